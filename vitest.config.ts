@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": root.replace(/\/$/, ""),
+      // next resolves this marker by the react-server condition; outside next it would throw.
+      "server-only": `${root}scripts/empty.ts`,
+    },
+  },
+  test: {
+    include: ["{lib,sandbox,scripts,components,app}/**/*.test.ts"],
+    testTimeout: 20_000,
+  },
+});
