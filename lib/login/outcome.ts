@@ -1,0 +1,39 @@
+import type { ChallengeFacts, NewSession, OverReason } from "./world";
+
+/** Nothing is known to be wrong with the request: it may be sent again as it is. */
+export type Unavailable = { kind: "unavailable"; retryAfterSeconds: number };
+export type TooMany = { kind: "too_many_requests"; retryAfterSeconds: number };
+/** The provider refused our key: people see an outage, operators see why. */
+export type Misconfigured = { kind: "misconfigured" };
+
+/** What asking for a code comes to. */
+export type SendOutcome =
+  | { kind: "code_page"; requestId: string; facts: ChallengeFacts }
+  | { kind: "invalid_phone"; why: "malformed" | "country_not_served" | "no_sms" | "refused_by_provider" }
+  /** This intent's challenge is over: another code takes a fresh intent, from `resendInSeconds` on. */
+  | { kind: "challenge_over"; reason: OverReason; resendInSeconds: number }
+  | TooMany
+  | Unavailable
+  | Misconfigured;
+
+/** What typing a code comes to. */
+export type VerifyOutcome =
+  | { kind: "signed_in"; session: NewSession; destination: string }
+  | { kind: "malformed_code" }
+  | { kind: "wrong_code"; attemptsLeft: number }
+  | { kind: "challenge_over"; reason: OverReason }
+  | TooMany
+  /** `freshSubmission`: the old one is used up, whatever became of it. */
+  | (Unavailable & { freshSubmission: boolean })
+  | Misconfigured;
+
+/** A minute: what the sentence "try again in a minute" promises. */
+export const UNAVAILABLE: Unavailable = { kind: "unavailable", retryAfterSeconds: 60 };
+
+/** A pause that lets the asker of the same intent finish, or a lease lapse. */
+export const UNAVAILABLE_FOR_A_MOMENT: Unavailable = { kind: "unavailable", retryAfterSeconds: 5 };
+
+/** Whole seconds from `now` to `then`, at least one: zero would invite a request that is refused again. */
+export function secondsUntil(then: number, now: number): number {
+  return Math.max(1, Math.ceil((then - now) / 1000));
+}

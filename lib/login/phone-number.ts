@@ -1,0 +1,52 @@
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+/** A phone number in E.164, e.g. `+919876543210`: the one form that limits, records and the provider see. */
+export type PhoneNumber = string & { readonly brand: "PhoneNumber" };
+
+export type PhoneNumberReading =
+  | { kind: "phone_number"; phone: PhoneNumber }
+  | { kind: "malformed" }
+  | { kind: "country_not_served" }
+  | { kind: "no_sms" };
+
+export type ServedCountries = { allowed: readonly string[]; byDefault: string };
+
+/**
+ * Marks that contact apps and chat programs paste around a number and nobody can see: zero-width and
+ * bidirectional controls, the byte order mark, no-break spaces. A fixed list; anything else stays and is refused.
+ */
+const INVISIBLE_MARKS = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF\u00A0\u2007\u202F]/g;
+
+/** Judged before parsing: a parser would make a number of full-width digits, `tel:`, NUL or letters in the middle. */
+const LOOKS_LIKE_A_NUMBER = /^[+0-9 ()\-.]{6,24}$/;
+
+/** Taken out once it is known to be all there is: the parser reads "+91 (98…" but not "(+91) 98…". */
+const PUNCTUATION = /[ ()\-.]/g;
+
+/** Numbers that take an SMS. Some countries (the US) do not tell mobile and fixed numbers apart. */
+const SMS_TYPES: readonly (string | undefined)[] = ["MOBILE", "FIXED_LINE_OR_MOBILE"];
+
+/** Reads what a person typed or pasted. Never throws; spends no limit; asks nobody. */
+export function readPhoneNumber(raw: string, served: ServedCountries): PhoneNumberReading {
+  const visible = raw.replace(INVISIBLE_MARKS, "");
+  if (!LOOKS_LIKE_A_NUMBER.test(visible)) return { kind: "malformed" };
+  const digits = visible.replace(PUNCTUATION, "");
+  const parsed = parsePhoneNumberFromString(digits, {
+    defaultCountry: served.byDefault as CountryCode,
+    extract: false,
+  });
+  if (!parsed?.isValid() || parsed.ext) return { kind: "malformed" };
+  if (!parsed.country || !served.allowed.includes(parsed.country)) return { kind: "country_not_served" };
+  if (!SMS_TYPES.includes(parsed.getType())) return { kind: "no_sms" };
+  return { kind: "phone_number", phone: parsed.number as string as PhoneNumber };
+}
+
+/** `+91 ••••• •3210`: the country code and the last four digits, the rest as dots. */
+export function maskPhoneNumber(phone: PhoneNumber): string {
+  const parsed = parsePhoneNumberFromString(phone);
+  const callingCode = parsed?.countryCallingCode ?? "";
+  const national = phone.slice(1 + callingCode.length);
+  const dots = "•".repeat(Math.max(national.length - 4, 0)) + national.slice(-4);
+  const head = dots.slice(0, 5);
+  return `+${callingCode} ${head} ${dots.slice(5)}`.trimEnd();
+}

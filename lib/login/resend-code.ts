@@ -1,0 +1,24 @@
+import { SEND_WITHIN_MS } from "./deadlines";
+import { type SendOutcome, UNAVAILABLE } from "./outcome";
+import { sendCode } from "./send-code";
+import type { World } from "./world";
+
+export type Resend = { requestId: string; intent: string; address: string };
+
+/**
+ * A new code in place of one the client holds. It is named by its request id, never by a number: nobody can end
+ * somebody else's challenge. The old one ends when the provider has accepted the new one, not before.
+ */
+export async function resendCode(resend: Resend, world: World): Promise<SendOutcome> {
+  const deadline = world.now() + SEND_WITHIN_MS;
+  const { requestId, intent, address } = resend;
+  const old = await world.state.readChallenge({ requestId, address });
+  if (old.kind === "state_unavailable") return UNAVAILABLE;
+  const remembered = old.kind === "live" ? old.facts : old.remembered;
+  if (remembered === null) return { kind: "challenge_over", reason: "unknown", resendInSeconds: 0 };
+  const { phone, destination } = remembered;
+  return sendCode(
+    { intent, phone, address, heldRequestId: null, replaces: requestId, destination, deadline },
+    world,
+  );
+}

@@ -1,0 +1,38 @@
+import { SEND_WITHIN_MS } from "./deadlines";
+import { safeDestination } from "./destination";
+import type { SendOutcome } from "./outcome";
+import { readPhoneNumber, type ServedCountries } from "./phone-number";
+import { sendCode } from "./send-code";
+import type { World } from "./world";
+
+export type LoginStart = {
+  phone: string;
+  intent: string;
+  address: string;
+  /** The request id in this client's challenge cookie: resumed if it is live and for the same number. */
+  heldRequestId: string | null;
+  destination: unknown;
+};
+
+/** A person typed a number: a code goes out, once, or the live one is resumed, or they learn why not. */
+export async function startLogin(
+  start: LoginStart,
+  served: ServedCountries,
+  world: World,
+): Promise<SendOutcome> {
+  const deadline = world.now() + SEND_WITHIN_MS;
+  const reading = readPhoneNumber(start.phone, served);
+  if (reading.kind !== "phone_number") return { kind: "invalid_phone", why: reading.kind };
+  return sendCode(
+    {
+      intent: start.intent,
+      phone: reading.phone,
+      address: start.address,
+      heldRequestId: start.heldRequestId,
+      replaces: null,
+      destination: safeDestination(start.destination),
+      deadline,
+    },
+    world,
+  );
+}

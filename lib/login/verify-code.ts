@@ -1,0 +1,102 @@
+import { DUPLICATE_GUESS_WAITS_MS, LOOK_AGAIN_MS, PROVIDER_VERIFY_MS, VERIFY_WITHIN_MS } from "./deadlines";
+import { secondsUntil, UNAVAILABLE, UNAVAILABLE_FOR_A_MOMENT, type VerifyOutcome } from "./outcome";
+import type { CommitAnswer, GuessResult, ReserveGuessAnswer, World } from "./world";
+
+export type CodeTyped = {
+  /** From the sealed cookie or the sealed handle; a phone is never taken here. */
+  requestId: string;
+  /** One press of the button: its duplicates get the same answer, and the same session. */
+  submission: string;
+  code: string;
+  address: string;
+};
+
+/** Spaces and dashes as people paste them; nothing else is a code. Only ASCII digits: what SMS carry. */
+const SIX_DIGITS = /^\d{6}$/;
+
+/** Reserve → ask → commit: counted before it is asked, asked once, and of many right ones one wins. */
+export async function verifyCode(typed: CodeTyped, world: World): Promise<VerifyOutcome> {
+  const code = typed.code.replace(/[\s-]/g, "");
+  // A slip of the finger costs no attempt, and the provider is never asked.
+  if (!SIX_DIGITS.test(code)) return { kind: "malformed_code" };
+  const guess = { ...typed, code };
+  const started = world.now();
+  for (;;) {
+    const operation = world.randomId();
+    const mayAsk = world.provider.mayAsk() && world.now() - started <= VERIFY_WITHIN_MS - PROVIDER_VERIFY_MS;
+    const reserved = await world.state.reserveGuess({ ...guess, operation, mayAsk });
+    if (reserved.kind === "ask") return askProvider(guess, operation, reserved, world);
+    if (reserved.kind !== "wait") return withoutAsking(reserved);
+    if (world.now() + LOOK_AGAIN_MS - started > DUPLICATE_GUESS_WAITS_MS) return notKnown;
+    await world.sleep(LOOK_AGAIN_MS);
+  }
+}
+
+const notKnown: VerifyOutcome = { ...UNAVAILABLE_FOR_A_MOMENT, freshSubmission: true };
+
+async function askProvider(
+  guess: CodeTyped,
+  operation: string,
+  reserved: Extract<ReserveGuessAnswer, { kind: "ask" }>,
+  world: World,
+): Promise<VerifyOutcome> {
+  const { requestId, submission, code } = guess;
+  const named = { requestId, submission, code, operation };
+  const reply = await world.provider.verifyCode({ requestId, code }, PROVIDER_VERIFY_MS);
+  const settle = (result: GuessResult) => world.state.settleGuess({ ...named, result });
+  switch (reply.kind) {
+    case "verified": {
+      const win = { ...named, phone: reserved.phone, sessionId: world.randomId() };
+      let committed = await world.state.commit(win);
+      // The same operation id: if the first did happen, this answers the same session.
+      if (committed.kind === "state_unavailable") committed = await world.state.commit(win);
+      return commitOutcome(committed);
+    }
+    case "wrong":
+      await settle({ kind: "wrong" });
+      return { kind: "wrong_code", attemptsLeft: reserved.attemptsLeft };
+    case "over":
+      await settle({ kind: "over", reason: reply.reason });
+      return { kind: "challenge_over", reason: reply.reason };
+    case "throttled":
+      await settle({ kind: "unknown" });
+      return { kind: "too_many_requests", retryAfterSeconds: reply.retryAfterSeconds ?? 60 };
+    case "key_refused":
+      await settle({ kind: "unknown" });
+      return { kind: "misconfigured" };
+    case "wallet_empty":
+    case "no_answer":
+      await settle({ kind: "unknown" });
+      return { ...UNAVAILABLE, freshSubmission: true };
+  }
+}
+
+function commitOutcome(committed: CommitAnswer): VerifyOutcome {
+  switch (committed.kind) {
+    case "in":
+      return { kind: "signed_in", session: committed.session, destination: committed.destination };
+    case "over":
+      return { kind: "challenge_over", reason: committed.reason };
+    case "refused_for_now":
+      return notKnown;
+    case "state_unavailable":
+      return { ...UNAVAILABLE, freshSubmission: true };
+  }
+}
+
+function withoutAsking(answer: Exclude<ReserveGuessAnswer, { kind: "ask" | "wait" }>): VerifyOutcome {
+  switch (answer.kind) {
+    case "in":
+      return { kind: "signed_in", session: answer.session, destination: answer.destination };
+    case "wrong":
+      return { kind: "wrong_code", attemptsLeft: answer.attemptsLeft };
+    case "over":
+      return { kind: "challenge_over", reason: answer.reason };
+    case "limit":
+      return { kind: "too_many_requests", retryAfterSeconds: secondsUntil(answer.retryAt, answer.now) };
+    case "refused_for_now":
+      return { ...UNAVAILABLE_FOR_A_MOMENT, freshSubmission: answer.fresh };
+    case "state_unavailable":
+      return { ...UNAVAILABLE, freshSubmission: false };
+  }
+}

@@ -1,0 +1,162 @@
+import type { PhoneNumber } from "./phone-number";
+
+/**
+ * All that a login asks of the world outside it. Times are milliseconds since 1970 by the store's clock unless
+ * a name says otherwise; each state operation is atomic, carries an operation id, and answers the same id alike.
+ */
+export type World = {
+  /** This process's clock, for deadlines only. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  /** 128 random bits in base64url: operation ids, intents, submissions, session ids. */
+  randomId(): string;
+  /** A UUID: what the provider wants as idempotency key. */
+  randomUuid(): string;
+  state: LoginState;
+  provider: CodeProvider;
+};
+
+/** The state could not be asked, or did not answer in time: nothing is known to have happened. */
+export type StateUnavailable = { kind: "state_unavailable" };
+
+/** A challenge as its holder may know it. `now` is the store's clock when it answered. */
+export type ChallengeFacts = {
+  phone: PhoneNumber;
+  deadline: number;
+  attemptsLeft: number;
+  /** When a new code can be asked for. */
+  resendAt: number;
+  destination: string;
+  now: number;
+};
+
+/** `used`: somebody proved it already. `unknown`: no record, or nobody can tell what became of it. */
+export type OverReason = "expired" | "no_attempts_left" | "replaced" | "used" | "unknown";
+
+/** What a challenge that is over still tells while its record lasts: enough to offer a new code. */
+export type Remembered = { phone: PhoneNumber; destination: string };
+
+export type LiveOrOver =
+  | { kind: "live"; requestId: string; facts: ChallengeFacts }
+  | { kind: "over"; reason: OverReason; remembered: Remembered | null; resendAt: number; now: number }
+  | StateUnavailable;
+
+export type ReserveSend = {
+  operation: string;
+  intent: string;
+  phone: PhoneNumber;
+  address: string;
+  /** The challenge this client holds, if any: its request id. */
+  heldRequestId: string | null;
+  /** The challenge that a resend takes the place of. */
+  replaces: string | null;
+  destination: string;
+  mayAsk: boolean;
+  /** The idempotency key to use, unless the intent already has one. */
+  providerKey: string;
+};
+
+export type ReserveSendAnswer =
+  | LiveOrOver
+  | { kind: "wait" }
+  /** Not now, and nothing was spent: the same intent may try again. */
+  | { kind: "refused_for_now" }
+  | { kind: "limit"; resendAt: number; now: number }
+  | { kind: "budget_spent"; resendAt: number; now: number }
+  /** `leaseMs` from now on, this operation alone asks the provider, with this key. */
+  | { kind: "ask"; providerKey: string; leaseMs: number };
+
+export type ReserveGuess = {
+  operation: string;
+  requestId: string;
+  submission: string;
+  code: string;
+  address: string;
+  mayAsk: boolean;
+};
+
+export type ReserveGuessAnswer =
+  | { kind: "ask"; phone: PhoneNumber; destination: string; attemptsLeft: number }
+  | { kind: "in"; session: NewSession; destination: string }
+  | { kind: "wrong"; attemptsLeft: number }
+  | { kind: "over"; reason: OverReason }
+  | { kind: "limit"; retryAt: number; now: number }
+  | { kind: "wait" }
+  /** Not asked and not counted (`fresh` false), or nobody knows (`fresh` true: the submission is used up). */
+  | { kind: "refused_for_now"; fresh: boolean }
+  | StateUnavailable;
+
+/** What the provider made of a guess, as far as it ends something. */
+export type GuessResult = { kind: "wrong" } | { kind: "over"; reason: OverReason } | { kind: "unknown" };
+
+/** `authTime` in milliseconds. */
+export type NewSession = { id: string; subject: string; authTime: number };
+
+export type CommitAnswer =
+  | { kind: "in"; session: NewSession; destination: string }
+  | { kind: "over"; reason: OverReason }
+  | { kind: "refused_for_now" }
+  | StateUnavailable;
+
+type GuessName = { requestId: string; submission: string; code: string };
+
+export type LoginState = {
+  reserveSend(send: ReserveSend): Promise<ReserveSendAnswer>;
+  recordChallenge(accepted: {
+    operation: string;
+    intent: string;
+    phone: PhoneNumber;
+    address: string;
+    requestId: string;
+    expiresAt: number | null;
+  }): Promise<LiveOrOver>;
+  closeSend(send: {
+    operation: string;
+    intent: string;
+    phone: PhoneNumber;
+    definite: boolean;
+  }): Promise<{ kind: "closed" } | StateUnavailable>;
+  readChallenge(challenge: { requestId: string; address: string }): Promise<LiveOrOver>;
+  endChallenge(challenge: {
+    operation: string;
+    requestId: string;
+  }): Promise<{ kind: "ended" } | StateUnavailable>;
+  reserveGuess(guess: ReserveGuess): Promise<ReserveGuessAnswer>;
+  settleGuess(
+    guess: GuessName & { operation: string; result: GuessResult },
+  ): Promise<{ kind: "settled" } | StateUnavailable>;
+  /** `phone` is what `reserveGuess` answered: the number the provider texted, never what a request says. */
+  commit(
+    guess: GuessName & { operation: string; phone: PhoneNumber; sessionId: string },
+  ): Promise<CommitAnswer>;
+};
+
+/** Why a provider said no: data. `no_answer` is an outage: timeouts, resets, 5xx, replies nobody can read. */
+export type ProviderRefusal =
+  | { kind: "bad_phone" }
+  | { kind: "throttled"; retryAfterSeconds: number | null }
+  | { kind: "wallet_empty" }
+  | { kind: "key_refused" }
+  | { kind: "no_answer" };
+
+export type CodeProvider = {
+  /** False while the breaker is open: then nothing is reserved, counted or asked. */
+  mayAsk(): boolean;
+  /** `definite`: certainly no SMS went out. */
+  sendCode(
+    send: { phone: PhoneNumber; key: string },
+    withinMs: number,
+  ): Promise<
+    | { kind: "accepted"; requestId: string; expiresAt: number | null }
+    | (ProviderRefusal & { definite: boolean })
+  >;
+  verifyCode(
+    guess: { requestId: string; code: string },
+    withinMs: number,
+  ): Promise<
+    | { kind: "verified" }
+    | { kind: "wrong" }
+    | { kind: "over"; reason: OverReason }
+    | Exclude<ProviderRefusal, { kind: "bad_phone" }>
+  >;
+};

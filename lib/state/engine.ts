@@ -1,0 +1,126 @@
+import type { GuessResult, OverReason } from "@/lib/login/world";
+
+/**
+ * What a store does, once names are keys and secrets are sealed: plain strings and numbers in and out, so that
+ * one process's memory and a Lua script can do the same. Every operation is atomic, decides by stored deadlines
+ * against the store's own clock, and answers a repeated `operation` id the same way.
+ */
+export type Engine = {
+  reserveSend(args: ReserveSendArgs): Promise<SendAnswer>;
+  recordChallenge(args: RecordChallengeArgs): Promise<ChallengeAnswer>;
+  closeSend(args: CloseSendArgs): Promise<void>;
+  readChallenge(args: { challenge: string; address: string }): Promise<ChallengeAnswer>;
+  endChallenge(args: { operation: string; challenge: string }): Promise<void>;
+  reserveGuess(args: ReserveGuessArgs): Promise<GuessAnswer>;
+  settleGuess(args: {
+    operation: string;
+    guess: string;
+    challenge: string;
+    result: GuessResult;
+  }): Promise<void>;
+  commit(args: CommitArgs): Promise<CommitEngineAnswer>;
+  hasSession(args: { session: string; subject: string }): Promise<SessionRecord | null>;
+  listSessions(args: { subject: string }): Promise<SessionRecord[]>;
+  endSession(args: { session: string; subject: string }): Promise<void>;
+  endSessions(args: { subject: string }): Promise<void>;
+  ready(): Promise<boolean>;
+};
+
+/** The engine could not do it, or cannot say that it did. */
+export class StateDidNotAnswer extends Error {
+  override name = "StateDidNotAnswer";
+}
+
+export type SessionRecord = {
+  subject: string;
+  sealedId: string;
+  maskedPhone: string;
+  authTime: number;
+  lastSeenAt: number;
+};
+
+export type ReserveSendArgs = {
+  operation: string;
+  intent: string;
+  number: string;
+  block: string;
+  address: string;
+  held: string | null;
+  replaces: string | null;
+  destination: string;
+  mayAsk: boolean;
+  providerKey: string;
+  budget: { day: string; endsAt: number };
+};
+
+export type RecordChallengeArgs = {
+  operation: string;
+  intent: string;
+  number: string;
+  address: string;
+  challenge: string;
+  sealedRequestId: string;
+  sealedPhone: string;
+  expiresAt: number | null;
+};
+
+export type CloseSendArgs = { operation: string; intent: string; number: string; definite: boolean };
+
+export type ChallengeAnswer =
+  | {
+      kind: "live";
+      sealedRequestId: string;
+      sealedPhone: string;
+      destination: string;
+      deadline: number;
+      attemptsLeft: number;
+      resendAt: number;
+      now: number;
+    }
+  | {
+      kind: "over";
+      reason: OverReason;
+      remembered: { sealedPhone: string; destination: string } | null;
+      resendAt: number;
+      now: number;
+    };
+
+export type SendAnswer =
+  | ChallengeAnswer
+  | { kind: "wait" }
+  | { kind: "refused_for_now" }
+  | { kind: "limit"; resendAt: number; now: number }
+  | { kind: "budget_spent"; resendAt: number; now: number }
+  | { kind: "ask"; providerKey: string; leaseMs: number };
+
+export type ReserveGuessArgs = {
+  operation: string;
+  guess: string;
+  challenge: string;
+  address: string;
+  mayAsk: boolean;
+};
+
+export type GuessAnswer =
+  | { kind: "ask"; sealedPhone: string; destination: string; attemptsLeft: number }
+  | { kind: "in"; session: SessionRecord; destination: string }
+  | { kind: "wrong"; attemptsLeft: number }
+  | { kind: "over"; reason: OverReason }
+  | { kind: "limit"; retryAt: number; now: number }
+  | { kind: "wait" }
+  | { kind: "refused_for_now"; fresh: boolean };
+
+export type CommitArgs = {
+  operation: string;
+  guess: string;
+  challenge: string;
+  session: string;
+  sealedSessionId: string;
+  subject: string;
+  maskedPhone: string;
+};
+
+export type CommitEngineAnswer =
+  | { kind: "in"; session: SessionRecord; destination: string }
+  | { kind: "over"; reason: OverReason }
+  | { kind: "refused_for_now" };

@@ -1,0 +1,197 @@
+import type {
+  ChallengeAnswer,
+  CloseSendArgs,
+  RecordChallengeArgs,
+  ReserveSendArgs,
+  SendAnswer,
+} from "../engine";
+import { endedChallenge, readChallenge, takeOver } from "./challenges";
+import {
+  addressSends,
+  appProvider,
+  appSends,
+  appWrong,
+  blockSends,
+  releaseHold,
+  type Store,
+  sendableAt,
+  writeNumber,
+} from "./counters";
+import type { Intent } from "./tables";
+
+/** One asker at a time, for so long. */
+const LEASE_MS = 9_000;
+const MOST_LEASES = 3;
+/** The longest a code can live, and so the longest an answer of the provider is worth waiting for. */
+const CODE_LIFETIME_MS = 600_000;
+/** A provider's `expiresAt` below this is a skewed clock, not a code. */
+const SHORTEST_LIFE_MS = 30_000;
+const INTENT_LIFE_MS = 24 * 3_600_000;
+const CHALLENGE_LIFE_MS = 3_600_000;
+const BUDGET_LIFE_MS = 48 * 3_600_000;
+
+/** The rows of the transition table, in its order. */
+export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer {
+  const now = store.now();
+  const intent = store.tables.intents.get(args.intent);
+  if (intent?.state === "accepted") return acceptedAnswer(store, args, intent);
+  if (intent?.state === "asking" && intent.leaseUntil > now) return { kind: "wait" };
+  if (intent && isUsedUp(intent, now)) return over(store, args);
+  if (!args.mayAsk || appProvider(store).freeAt() > now) return { kind: "refused_for_now" };
+  if (intent?.state === "asking") return ask(store, args, { ...intent, maybeSent: true });
+  if (!intent && args.replaces === null && args.held !== null) {
+    const resumed = takeOver(store, args.held, args.number, args.destination);
+    if (resumed) return readChallenge(store, args.held, args.address, args.block);
+  }
+  if (!intent && args.replaces !== null) {
+    const old = store.tables.challenges.get(args.replaces);
+    if (!old || old.number !== args.number) return over(store, args);
+    if (old.state === "proved") return { ...over(store, args), reason: "used" };
+  }
+  const resendAt = sendableAt(store, args);
+  if (resendAt > now) return { kind: "limit", resendAt, now };
+  const budget = store.tables.budgets.get(args.budget.day) ?? { charged: 0, settled: 0 };
+  if (budget.charged + store.money.pricePaise > store.money.dailyBudgetPaise) {
+    return { kind: "budget_spent", resendAt: args.budget.endsAt, now };
+  }
+  return ask(store, args, charge(store, args, intent));
+}
+
+function isUsedUp(intent: Intent, now: number): boolean {
+  const tooLate = intent.state === "asking" && now >= intent.createdAt + CODE_LIFETIME_MS;
+  return intent.leases >= MOST_LEASES || tooLate;
+}
+
+function ask(store: Store, args: ReserveSendArgs, intent: Intent): SendAnswer {
+  appProvider(store).add(args.operation);
+  const leased: Intent = {
+    ...intent,
+    state: "asking",
+    leaseHolder: args.operation,
+    leaseUntil: store.now() + LEASE_MS,
+    leases: intent.leases + 1,
+  };
+  store.tables.intents.put(args.intent, leased, leased.createdAt + INTENT_LIFE_MS);
+  return { kind: "ask", providerKey: leased.providerKey, leaseMs: LEASE_MS };
+}
+
+/** All the counts of one send, and its price. An intent that was refused and is asked again keeps its key. */
+function charge(store: Store, args: ReserveSendArgs, refused: Intent | undefined): Intent {
+  const now = store.now();
+  const owner = args.operation;
+  const hold = { owner: args.intent, left: store.limits.challengeGuesses, until: now + CODE_LIFETIME_MS };
+  writeNumber(store, args.number, (number) => ({
+    ...number,
+    sends: [...number.sends, { at: now, owner }],
+    holds: [...number.holds, hold],
+  }));
+  addressSends(store, args.address).add(owner);
+  blockSends(store, args.block).add(owner);
+  appSends(store).add(owner);
+  const { day } = args.budget;
+  const budget = store.tables.budgets.get(day) ?? { charged: 0, settled: 0 };
+  const charged = budget.charged + store.money.pricePaise;
+  store.tables.budgets.put(day, { ...budget, charged }, now + BUDGET_LIFE_MS);
+  return {
+    state: "asking",
+    providerKey: refused?.providerKey ?? args.providerKey,
+    // A refused intent asked again starts anew: its code, if one goes out now, was not made then.
+    createdAt: now,
+    leaseHolder: owner,
+    leaseUntil: now,
+    leases: refused?.leases ?? 0,
+    maybeSent: false,
+    charge: owner,
+    budgetDay: day,
+    block: args.block,
+    replaces: args.replaces,
+    destination: args.destination,
+    challenge: null,
+  };
+}
+
+/** Not fenced by the lease: an SMS that went out deserves its challenge, whoever learns of it. */
+export function recordChallenge(store: Store, args: RecordChallengeArgs): ChallengeAnswer {
+  const { intents, challenges, budgets } = store.tables;
+  const now = store.now();
+  const intent = intents.get(args.intent);
+  // A store that lost the intent cannot say what it promised: no challenge without its charge.
+  if (!intent) return { kind: "over", reason: "unknown", remembered: null, resendAt: now, now };
+  if (intent.state === "accepted") return acceptedAnswer(store, args, intent);
+  const theirs = args.expiresAt ?? now + CODE_LIFETIME_MS;
+  const clamped = Math.min(Math.max(theirs, now + SHORTEST_LIFE_MS), now + CODE_LIFETIME_MS);
+  const deadline = Math.min(intent.createdAt + CODE_LIFETIME_MS, clamped);
+  const limit = appWrong(store).freeAt() > now ? 1 : store.limits.challengeGuesses;
+  if (!challenges.get(args.challenge)) {
+    const { number, sealedRequestId, sealedPhone } = args;
+    const { destination } = intent;
+    const challenge = {
+      intent: args.intent,
+      number,
+      sealedRequestId,
+      sealedPhone,
+      destination,
+      deadline,
+      limit,
+    };
+    const life = Math.max(deadline, now + CHALLENGE_LIFE_MS);
+    challenges.put(
+      args.challenge,
+      { ...challenge, state: "live", endedBecause: "unknown", guesses: 0 },
+      life,
+    );
+  }
+  writeNumber(store, args.number, (number) => ({
+    ...number,
+    holds: number.holds.map((hold) =>
+      hold.owner === args.intent ? { ...hold, left: limit, until: deadline } : hold,
+    ),
+  }));
+  const budget = budgets.get(intent.budgetDay);
+  if (budget) {
+    const settled = budget.settled + store.money.pricePaise;
+    budgets.put(intent.budgetDay, { ...budget, settled }, now + BUDGET_LIFE_MS);
+  }
+  if (intent.replaces !== null) endedChallenge(store, intent.replaces, { state: "replaced" });
+  const accepted: Intent = { ...intent, state: "accepted", challenge: args.challenge, leaseUntil: now };
+  intents.put(args.intent, accepted, intent.createdAt + INTENT_LIFE_MS);
+  return acceptedAnswer(store, args, accepted);
+}
+
+/** A send that was not accepted. Only what certainly did not happen is given back. */
+export function closeSend(store: Store, args: CloseSendArgs): void {
+  const intent = store.tables.intents.get(args.intent);
+  if (intent?.state !== "asking" || intent.leaseHolder !== args.operation) return;
+  const closed: Intent = { ...intent, leaseUntil: store.now() };
+  const notSent = args.definite && !intent.maybeSent;
+  if (notSent) release(store, args, intent);
+  store.tables.intents.put(
+    args.intent,
+    notSent ? { ...closed, state: "refused" } : { ...closed, maybeSent: true },
+    intent.createdAt + INTENT_LIFE_MS,
+  );
+}
+
+function release(store: Store, args: CloseSendArgs, intent: Intent): void {
+  writeNumber(store, args.number, (number) => ({
+    ...releaseHold(args.intent)(number),
+    sends: number.sends.filter((send) => send.owner !== intent.charge),
+  }));
+  blockSends(store, intent.block).giveBack(intent.charge);
+  const budget = store.tables.budgets.get(intent.budgetDay);
+  if (!budget) return;
+  const charged = budget.charged - store.money.pricePaise;
+  store.tables.budgets.put(intent.budgetDay, { ...budget, charged }, store.now() + BUDGET_LIFE_MS);
+}
+
+type Asker = { number: string; address: string };
+
+function acceptedAnswer(store: Store, asker: Asker & { block?: string }, intent: Intent): ChallengeAnswer {
+  if (intent.challenge === null) return over(store, asker);
+  return readChallenge(store, intent.challenge, asker.address, intent.block);
+}
+
+function over(store: Store, asker: Asker & { block?: string }): Extract<ChallengeAnswer, { kind: "over" }> {
+  const resendAt = sendableAt(store, { ...asker, block: asker.block ?? null });
+  return { kind: "over", reason: "unknown", remembered: null, resendAt, now: store.now() };
+}

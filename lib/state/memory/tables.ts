@@ -1,0 +1,66 @@
+import type { GuessResult, OverReason } from "@/lib/login/world";
+import type { SessionRecord } from "../engine";
+import type { Entry, Hold } from "../windows";
+import { Table } from "./table";
+
+/** One intended SMS. `charge` owns its entries in the windows; `leaseHolder` is the operation that may ask. */
+export type Intent = {
+  state: "asking" | "accepted" | "refused";
+  providerKey: string;
+  createdAt: number;
+  leaseHolder: string;
+  leaseUntil: number;
+  leases: number;
+  maybeSent: boolean;
+  charge: string;
+  budgetDay: string;
+  block: string;
+  replaces: string | null;
+  destination: string;
+  challenge: string | null;
+};
+
+/** `ended` carries why. "Expired" and "none left" are derived, never stored. */
+export type Challenge = {
+  state: "live" | "proved" | "replaced" | "ended";
+  endedBecause: OverReason;
+  intent: string;
+  number: string;
+  sealedRequestId: string;
+  sealedPhone: string;
+  destination: string;
+  deadline: number;
+  limit: number;
+  guesses: number;
+};
+
+export type Guess = {
+  owner: string;
+  leaseUntil: number;
+  attemptsLeft: number;
+  answer: { kind: "asking" } | { kind: "won"; session: string; destination: string } | GuessResult;
+};
+
+export type NumberRecord = { sends: Entry[]; guesses: Entry[]; holds: Hold[] };
+
+/** Paise of one day: charged when asked, settled when accepted. */
+export type Budget = { charged: number; settled: number };
+
+/** More than a development machine or a demo ever holds; a few hundred bytes each. */
+const MOST_RECORDS = 100_000;
+
+export function createTables(now: () => number, most = MOST_RECORDS) {
+  return {
+    operations: new Table<{ answer: unknown }>(now, most),
+    intents: new Table<Intent>(now, most),
+    challenges: new Table<Challenge>(now, most),
+    guesses: new Table<Guess>(now, most),
+    numbers: new Table<NumberRecord>(now, most),
+    logs: new Table<Entry[]>(now, most),
+    budgets: new Table<Budget>(now, most),
+    sessions: new Table<SessionRecord>(now, most),
+    subjects: new Table<string[]>(now, most),
+  };
+}
+
+export type Tables = ReturnType<typeof createTables>;

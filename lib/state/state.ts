@@ -1,0 +1,176 @@
+import { maskPhoneNumber, type PhoneNumber } from "@/lib/login/phone-number";
+import type { LiveOrOver, NewSession, StateUnavailable } from "@/lib/login/world";
+import { budgetDay } from "./budget-day";
+import { type ChallengeAnswer, type Engine, type SessionRecord, StateDidNotAnswer } from "./engine";
+import type { LiveSession, Operations } from "./operations";
+import type { Seals } from "./seals";
+
+/** Numbers that differ in their last three digits are one block. */
+const BLOCK_DIGITS = 3;
+
+export type StateSettings = { engine: Engine; seals: Seals; budgetTimeZone: string; now: () => number };
+
+/**
+ * The seam: names become HMAC keys, phones and ids are sealed, and an engine that does not answer becomes
+ * `state_unavailable`. The same for every engine.
+ */
+export function createState({ engine, seals, budgetTimeZone, now }: StateSettings): Operations {
+  const intentKey = (intent: string, phone: PhoneNumber) => seals.key("intent", intent, phone);
+  const numberKey = (phone: PhoneNumber) => seals.key("number", phone);
+  const addressKey = (address: string) => seals.key("address", address);
+  const challengeKey = (requestId: string) => seals.key("challenge", requestId);
+  const sessionKey = (id: string) => seals.key("session", id);
+  const guessKey = (guess: { requestId: string; submission: string; code: string }) =>
+    seals.key("guess", guess.requestId, guess.submission, guess.code);
+  const openPhone = (sealed: string) => seals.open(sealed, "phone") as PhoneNumber;
+
+  const challengeAnswer = (answer: ChallengeAnswer): LiveOrOver => {
+    if (answer.kind === "over") {
+      const { sealedPhone, destination } = answer.remembered ?? {};
+      const remembered =
+        sealedPhone === undefined || destination === undefined
+          ? null
+          : { phone: openPhone(sealedPhone), destination };
+      return { ...answer, remembered };
+    }
+    const { sealedRequestId, sealedPhone, kind, ...facts } = answer;
+    return {
+      kind,
+      requestId: seals.open(sealedRequestId, "request-id"),
+      facts: { ...facts, phone: openPhone(sealedPhone) },
+    };
+  };
+  const newSession = ({ sealedId, subject, authTime }: SessionRecord): NewSession => ({
+    id: seals.open(sealedId, "session-id"),
+    subject,
+    authTime,
+  });
+
+  return {
+    reserveSend: ({ intent, phone, address, heldRequestId, replaces, ...rest }) =>
+      orUnavailable(async () => {
+        const answer = await engine.reserveSend({
+          ...rest,
+          intent: intentKey(intent, phone),
+          number: numberKey(phone),
+          block: seals.key("block", phone.slice(0, -BLOCK_DIGITS)),
+          address: addressKey(address),
+          held: heldRequestId === null ? null : challengeKey(heldRequestId),
+          replaces: replaces === null ? null : challengeKey(replaces),
+          budget: budgetDay(now(), budgetTimeZone),
+        });
+        return answer.kind === "live" || answer.kind === "over" ? challengeAnswer(answer) : answer;
+      }),
+    recordChallenge: ({ operation, intent, phone, address, requestId, expiresAt }) =>
+      orUnavailable(async () => {
+        const answer = await engine.recordChallenge({
+          operation,
+          intent: intentKey(intent, phone),
+          number: numberKey(phone),
+          address: addressKey(address),
+          challenge: challengeKey(requestId),
+          sealedRequestId: seals.seal(requestId, "request-id"),
+          sealedPhone: seals.seal(phone, "phone"),
+          expiresAt,
+        });
+        return challengeAnswer(answer);
+      }),
+    closeSend: ({ operation, intent, phone, definite }) =>
+      orUnavailable(async () => {
+        await engine.closeSend({
+          operation,
+          intent: intentKey(intent, phone),
+          number: numberKey(phone),
+          definite,
+        });
+        return { kind: "closed" };
+      }),
+    readChallenge: ({ requestId, address }) =>
+      orUnavailable(async () =>
+        challengeAnswer(
+          await engine.readChallenge({ challenge: challengeKey(requestId), address: addressKey(address) }),
+        ),
+      ),
+    endChallenge: ({ operation, requestId }) =>
+      orUnavailable(async () => {
+        await engine.endChallenge({ operation, challenge: challengeKey(requestId) });
+        return { kind: "ended" };
+      }),
+    reserveGuess: ({ operation, address, mayAsk, ...guess }) =>
+      orUnavailable(async () => {
+        const answer = await engine.reserveGuess({
+          operation,
+          mayAsk,
+          guess: guessKey(guess),
+          challenge: challengeKey(guess.requestId),
+          address: addressKey(address),
+        });
+        switch (answer.kind) {
+          case "ask": {
+            const { sealedPhone, ...rest } = answer;
+            return { ...rest, phone: openPhone(sealedPhone) };
+          }
+          case "in":
+            return { ...answer, session: newSession(answer.session) };
+          case "wrong":
+          case "over":
+          case "limit":
+          case "wait":
+          case "refused_for_now":
+            return answer;
+        }
+      }),
+    settleGuess: ({ operation, result, ...guess }) =>
+      orUnavailable(async () => {
+        const challenge = challengeKey(guess.requestId);
+        await engine.settleGuess({ operation, result, guess: guessKey(guess), challenge });
+        return { kind: "settled" };
+      }),
+    commit: ({ operation, phone, sessionId, ...guess }) =>
+      orUnavailable(async () => {
+        const answer = await engine.commit({
+          operation,
+          guess: guessKey(guess),
+          challenge: challengeKey(guess.requestId),
+          session: sessionKey(sessionId),
+          sealedSessionId: seals.seal(sessionId, "session-id"),
+          subject: seals.subject(phone),
+          maskedPhone: maskPhoneNumber(phone),
+        });
+        return answer.kind === "in" ? { ...answer, session: newSession(answer.session) } : answer;
+      }),
+    has: ({ id, subject }) =>
+      orUnavailable(async () => {
+        const session = await engine.hasSession({ session: sessionKey(id), subject });
+        return session ? { kind: "alive", session: liveSession(session) } : { kind: "ended" };
+      }),
+    list: (subject) =>
+      orUnavailable(async () => ({
+        kind: "sessions",
+        sessions: (await engine.listSessions({ subject })).map(liveSession),
+      })),
+    end: ({ id, subject }) =>
+      orUnavailable(async () => {
+        await engine.endSession({ session: sessionKey(id), subject });
+        return { kind: "ended" };
+      }),
+    endAll: (subject) =>
+      orUnavailable(async () => {
+        await engine.endSessions({ subject });
+        return { kind: "ended" };
+      }),
+    ready: () => engine.ready().catch(() => false),
+  };
+}
+
+const liveSession = ({ sealedId: _kept, ...session }: SessionRecord): LiveSession => session;
+
+/** "No answer" becomes data, here and nowhere else; a bug stays an exception. */
+async function orUnavailable<T>(ask: () => Promise<T>): Promise<T | StateUnavailable> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof StateDidNotAnswer) return { kind: "state_unavailable" };
+    throw error;
+  }
+}
