@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./scripts/browser";
+
+const browser = findBrowser();
+if (!browser) throw new Error("No Chromium or Chrome on PATH: install one, or set CHROMIUM_PATH.");
+
+const quiet = [
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+// Chromium's sandbox refuses to work for root, whom containers run as.
+const args = process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/e2e",
+  // Each worker runs an app and a sandbox of its own besides the browser.
+  workers: 2,
+  fullyParallel: true,
+  // What passes at the second try is a defect that shows itself half the time.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    launchOptions: { executablePath: browser, args },
+    locale: "en-IN",
+    timezoneId: "Asia/Kolkata",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+});

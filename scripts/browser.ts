@@ -1,0 +1,29 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const BROWSERS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/** The browser for end-to-end tests: CHROMIUM_PATH, or the first one of a known name. */
+export function findBrowser(): string | undefined {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  for (const name of BROWSERS) {
+    const path = onPath(name);
+    if (path) return path;
+  }
+  return isExecutable(MAC_CHROME) ? MAC_CHROME : undefined;
+}
+
+export function onPath(program: string): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, program)).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
