@@ -1,0 +1,4 @@
+/** 200 while the process runs. Asks nobody. */
+export async function GET(): Promise<Response> {
+  return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
+}

@@ -1,0 +1,18 @@
+/** Only scripts that carry this response's nonce, and what they load; no inline style; no frame around us, no form elsewhere. */
+export function contentSecurityPolicy(nonce: string, { development }: { development: boolean }): string {
+  // Next's development client compiles with eval, injects styles and talks over a socket.
+  const scripts = development ? " 'unsafe-eval'" : "";
+  const styles = development ? "'self' 'unsafe-inline'" : "'self'";
+  const connections = development ? "'self' ws:" : "'self'";
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${scripts}`,
+    `style-src ${styles}`,
+    "img-src 'self' data:",
+    `connect-src ${connections}`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "manifest-src 'self'",
+  ].join("; ");
+}

@@ -1,0 +1,59 @@
+import {
+  type SaidOfSending,
+  type SaidOfVerifying,
+  sendSentence,
+  verifySentence,
+} from "@/lib/login/sentences";
+import type { OverReason } from "@/lib/login/world";
+import { problem } from "./problem";
+
+/** An outcome of asking for a code, in the words of HTTP. */
+export function sendProblem(outcome: SaidOfSending): Response {
+  const detail = sendSentence(outcome);
+  switch (outcome.kind) {
+    case "invalid_phone":
+      return problem("invalid_phone", detail, { members: { field: "phoneNumber" } });
+    case "challenge_over":
+      return problem("challenge_over", detail, { members: { reason: publicReason(outcome.reason) } });
+    case "too_many_requests":
+      return comeBack("too_many_requests", detail, outcome.retryAfterSeconds);
+    case "unavailable":
+      return comeBack("unavailable", detail, outcome.retryAfterSeconds);
+    case "misconfigured":
+      return problem("misconfigured", detail);
+  }
+}
+
+/** An outcome of typing a code. */
+export function verifyProblem(outcome: SaidOfVerifying): Response {
+  const detail = verifySentence(outcome);
+  switch (outcome.kind) {
+    case "malformed_code":
+      return problem("invalid_code", detail, { members: { field: "otpCode" } });
+    case "wrong_code":
+      return problem("wrong_code", detail, {
+        members: { verified: false, attemptsLeft: outcome.attemptsLeft },
+        // RFC 9110 wants a challenge with every 401; this scheme is ours, no browser asks for a password.
+        headers: { "www-authenticate": 'OneTimeCode realm="phone login"' },
+      });
+    case "challenge_over":
+      return problem("challenge_over", detail, { members: { reason: publicReason(outcome.reason) } });
+    case "too_many_requests":
+      return comeBack("too_many_requests", detail, outcome.retryAfterSeconds);
+    case "unavailable":
+      return comeBack("unavailable", detail, outcome.retryAfterSeconds);
+    case "misconfigured":
+      return problem("misconfigured", detail);
+  }
+}
+
+/** A used challenge is not told from one that never was: whoever replays a handle learns nothing. */
+const publicReason = (reason: OverReason) => (reason === "used" ? "unknown" : reason);
+
+function comeBack(code: "too_many_requests" | "unavailable", detail: string, seconds: number): Response {
+  const headers = { "retry-after": String(seconds) };
+  return problem(code, detail, {
+    headers,
+    members: code === "too_many_requests" ? { retryAfterSeconds: seconds } : {},
+  });
+}

@@ -1,0 +1,23 @@
+/**
+ * What happens, as operators hear of it. A code, a key, a cookie or an id cannot be put into one; a phone only masked
+ * (`+91 ••••• •3210`).
+ */
+export type LoginEvent =
+  | { event: "code_sent"; phone: string }
+  | { event: "code_refused"; outcome: string }
+  | { event: "code_wrong"; attemptsLeft: number }
+  | { event: "verify_refused"; outcome: string }
+  | { event: "signed_in" }
+  | { event: "signed_out" }
+  | { event: "outer_door_closed" }
+  | {
+      event: "provider_attempt";
+      call: string;
+      attempt: number;
+      outcome: string;
+      status: number | null;
+      reason: string | null;
+      milliseconds: number;
+    };
+
+export type Report = (event: LoginEvent) => void;

@@ -1,0 +1,140 @@
+import "server-only";
+import { headers } from "next/headers";
+import { composed } from "@/lib/compose";
+import { environment } from "@/lib/env";
+import { requestAddress } from "@/lib/http/request-address";
+import type { SendOutcome, TooMany, VerifyOutcome } from "@/lib/login/outcome";
+import { maskPhoneNumber } from "@/lib/login/phone-number";
+import { resendCode } from "@/lib/login/resend-code";
+import { startLogin } from "@/lib/login/start-login";
+import { verifyCode } from "@/lib/login/verify-code";
+import type { LiveOrOver } from "@/lib/login/world";
+import {
+  forgetChallenge,
+  heldRequestId,
+  openHandle,
+  rememberChallenge,
+  sealHandle,
+} from "./challenge-cookie";
+import { claimedSession, dropSessionCookie, issueSession } from "./session-cookie";
+
+type CodePage = Extract<SendOutcome, { kind: "code_page" }>;
+/** `handle`: the sealed request id, safe in a client's hands. */
+export type SendStep = Exclude<SendOutcome, CodePage> | (CodePage & { handle: string });
+
+/** `expiresAt`: when the session ends, ms. `no_challenge`: no handle came, or none that is ours. */
+export type VerifyStep =
+  | Exclude<VerifyOutcome, { kind: "signed_in" }>
+  | { kind: "signed_in"; destination: string; expiresAt: number }
+  | { kind: "no_challenge" };
+
+/** Step one: a number was typed. */
+export async function beginLogin(form: {
+  phone: string;
+  intent: string;
+  destination: unknown;
+}): Promise<SendStep> {
+  const door = await knock();
+  if (door.kind !== "open") return door;
+  const { world } = composed();
+  const held = await heldRequestId();
+  const start = { ...form, address: door.address, heldRequestId: held };
+  return finishSend(await startLogin(start, environment().served, world), held);
+}
+
+/** A new code in place of the one this client holds, by its cookie or by a handle. */
+export async function askForNewCode(form: {
+  intent: string;
+  handle?: string | undefined;
+  phone?: string | undefined;
+}): Promise<SendStep> {
+  const door = await knock();
+  if (door.kind !== "open") return door;
+  const requestId = form.handle === undefined ? await heldRequestId() : await openHandle(form.handle);
+  if (requestId === null) return { kind: "challenge_over", reason: "unknown", resendInSeconds: 0 };
+  const resend = { requestId, intent: form.intent, phone: form.phone, address: door.address };
+  return finishSend(await resendCode(resend, environment().served, composed().world), null);
+}
+
+/** @param held a challenge this client is done with when it gets another. */
+async function finishSend(outcome: SendOutcome, held: string | null): Promise<SendStep> {
+  const { report, world } = composed();
+  if (outcome.kind !== "code_page") {
+    report({ event: "code_refused", outcome: outcome.kind });
+    return outcome;
+  }
+  report({ event: "code_sent", phone: maskPhoneNumber(outcome.facts.phone) });
+  // The number was changed: this client gives up the code it held, and the guesses kept for it are free again.
+  if (held !== null && held !== outcome.requestId) {
+    await world.state.endChallenge({ operation: world.randomId(), requestId: held });
+  }
+  const handle = await sealHandle(outcome.requestId);
+  await rememberChallenge(handle);
+  return { ...outcome, handle };
+}
+
+/** Step two: a code was typed. A phone is never taken here: it is the one the provider texted. */
+export async function completeLogin(form: {
+  code: string;
+  submission: string;
+  handle?: string | undefined;
+}): Promise<VerifyStep> {
+  const door = await knock();
+  if (door.kind !== "open") return door;
+  const { code, submission, handle } = form;
+  const requestId = handle === undefined ? await heldRequestId() : await openHandle(handle);
+  if (requestId === null) return { kind: "no_challenge" };
+  const { world, report } = composed();
+  const outcome = await verifyCode({ requestId, submission, code, address: door.address }, world);
+  if (outcome.kind !== "signed_in") {
+    if (outcome.kind === "wrong_code") report({ event: "code_wrong", attemptsLeft: outcome.attemptsLeft });
+    else report({ event: "verify_refused", outcome: outcome.kind });
+    return outcome;
+  }
+  await endFormerSession(outcome.session.id);
+  const expiresAt = await issueSession(outcome.session);
+  await forgetChallenge();
+  report({ event: "signed_in" });
+  return { kind: "signed_in", destination: outcome.destination, expiresAt };
+}
+
+/** A browser has one session: the one it came with does not live on unseen. */
+async function endFormerSession(newId: string): Promise<void> {
+  const former = await claimedSession();
+  if (!former || former.sid === newId) return;
+  await composed().state.end({ id: former.sid, subject: former.sub });
+}
+
+export async function holdsChallenge(): Promise<boolean> {
+  return (await heldRequestId()) !== null;
+}
+
+/** What the code page shows; null without a challenge of ours in the cookie. */
+export async function challengeOnScreen(): Promise<LiveOrOver | null> {
+  const requestId = await heldRequestId();
+  if (requestId === null) return null;
+  return composed().world.state.readChallenge({ requestId, address: requestAddress(await headers()) });
+}
+
+/** The cookie always goes; `reached` says whether the session itself could be ended too. */
+export async function signOut(): Promise<{ reached: boolean }> {
+  const session = await claimedSession();
+  await dropSessionCookie();
+  if (!session) return { reached: true };
+  const door = await knock();
+  if (door.kind !== "open") return { reached: false };
+  const { state, report } = composed();
+  const ended = await state.end({ id: session.sid, subject: session.sub });
+  report({ event: "signed_out" });
+  return { reached: ended.kind === "ended" };
+}
+
+/** The outer door, before anything finer is asked or opened. */
+async function knock(): Promise<TooMany | { kind: "open"; address: string }> {
+  const { outerDoor, report } = composed();
+  const address = requestAddress(await headers());
+  const answer = await outerDoor.knock(address);
+  if (answer.open) return { kind: "open", address };
+  report({ event: "outer_door_closed" });
+  return { kind: "too_many_requests", retryAfterSeconds: answer.retryAfterSeconds };
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { environment } from "@/lib/env";
+import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { LARGEST_BODY_BYTES } from "@/lib/http/json-body";
+import { originOf } from "@/lib/http/same-origin";
+
+/**
+ * In front of every page: a nonce for its scripts, and no form from elsewhere. It makes no authentication decision.
+ * Next itself would run an action that has no Origin, and answers a foreign one or an oversized body with a 500.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const refusal = isProgramDoor(request) ? null : refuse(request);
+  if (refusal) return refusal;
+  const nonce = randomBytes(16).toString("base64");
+  const { production } = environment();
+  const policy = contentSecurityPolicy(nonce, { development: !production });
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+/** Everything but built files: those are the same for everybody. */
+export const config = { matcher: "/((?!_next/static/).*)" };
+
+/** The JSON doors answer for themselves, in problem bodies. */
+const isProgramDoor = ({ nextUrl }: NextRequest) => /^\/(?:auth|api)\//.test(nextUrl.pathname);
+
+function refuse(request: NextRequest): NextResponse | null {
+  if (request.method === "GET" || request.method === "HEAD") return null;
+  if (originOf(request.headers, environment().origins) !== "ours") {
+    return sentence(
+      403,
+      "This form came from another site, so nothing was done. Open the page here and try again.",
+    );
+  }
+  const length = request.headers.get("content-length");
+  if (length === null || Number(length) > LARGEST_BODY_BYTES) {
+    return sentence(413, "That was more than this form takes. Go back and try again.");
+  }
+  return null;
+}
+
+function sentence(status: number, text: string): NextResponse {
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+  return new NextResponse(`${text}\n`, {
+    status,
+    headers: { ...headers, "content-security-policy": "default-src 'none'" },
+  });
+}
