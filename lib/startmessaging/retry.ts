@@ -1,0 +1,79 @@
+import { type AttemptFailed, ProviderDidNotAnswer } from "./failure";
+
+/** 3.5 s a try, as the guides' 10 s a call would outlast the person's patience and our own 10 s to answer. */
+export const LONGEST_TRY_MS = 3_500;
+/** 8.5 s for all tries of a send and the waits between them. */
+export const LONGEST_SEND_MS = 8_500;
+/** The guides' number. */
+export const MOST_TRIES = 3;
+
+/** Doubled for each further try, less up to half of it by chance, so that a crowd does not come back as one. */
+const FIRST_WAIT_MS = 250;
+/** After a 409 the first request may still be running, for as long as a try of ours may: leave it time. */
+const FIRST_WAIT_AFTER_CONFLICT_MS = 1_000;
+/** A repetition that cannot finish would only turn "certainly not sent" into "maybe". */
+const SHORTEST_REPETITION_MS = 200;
+
+export type Tried<Reply> =
+  | { kind: "answered"; reply: Reply }
+  /** 409: an answer if it stays the last one. */
+  | { kind: "conflict"; reply: Reply; retryAfterSeconds: number | null }
+  | { kind: "failed"; failure: AttemptFailed; retryAfterSeconds: number | null };
+
+export type Turn = {
+  /** From 1. */
+  attempt: number;
+  milliseconds: number;
+  /** Whether no earlier try was ever connected. */
+  sentNothingBefore: boolean;
+};
+
+export type Clock = {
+  now: () => number;
+  random: () => number;
+  sleep: (milliseconds: number) => Promise<void>;
+};
+
+/** Tries until answered, `tries` times at most, and starts no try after the deadline. */
+export async function tryInTime<Reply>(
+  attemptOnce: (turn: Turn) => Promise<Tried<Reply>>,
+  limits: { tries: number; milliseconds: number },
+  clock: Clock,
+): Promise<Reply> {
+  const deadline = clock.now() + limits.milliseconds;
+  let last: Exclude<Tried<Reply>, { kind: "answered" }> | null = null;
+  let sentNothing = true;
+  let attempts = 0;
+
+  while (attempts < limits.tries) {
+    const wait = last ? waitBefore(attempts, last, clock.random()) : 0;
+    const shortest = last ? SHORTEST_REPETITION_MS : 1;
+    if (!hasTime(deadline - clock.now() - wait, shortest)) break;
+    if (wait > 0) await clock.sleep(wait);
+    const milliseconds = Math.min(LONGEST_TRY_MS, deadline - clock.now());
+    if (!hasTime(milliseconds, shortest)) break;
+
+    attempts += 1;
+    const tried = await attemptOnce({ attempt: attempts, milliseconds, sentNothingBefore: sentNothing });
+    if (tried.kind === "answered") return tried.reply;
+    sentNothing &&= tried.kind === "failed" && tried.failure.reason === "not_connected";
+    last = tried;
+  }
+  if (last?.kind === "conflict") return last.reply;
+  throw new ProviderDidNotAnswer(attempts, sentNothing, last?.failure ?? null);
+}
+
+/** False for NaN too, so that a deadline that is no number asks nothing. */
+function hasTime(milliseconds: number, shortest: number): boolean {
+  return milliseconds >= shortest;
+}
+
+function waitBefore<Reply>(
+  attemptsMade: number,
+  last: Exclude<Tried<Reply>, { kind: "answered" }>,
+  chance: number,
+): number {
+  const first = last.kind === "conflict" ? FIRST_WAIT_AFTER_CONFLICT_MS : FIRST_WAIT_MS;
+  const backOff = first * 2 ** (attemptsMade - 1) * (1 - chance / 2);
+  return Math.max(backOff, (last.retryAfterSeconds ?? 0) * 1000);
+}
