@@ -1,3 +1,40 @@
-export default function Home() {
-  return <p>Hello</p>;
+import Link from "next/link";
+import { SignOutForm } from "@/components/account/sign-out-form";
+import { buttonLook } from "@/components/ui/button";
+import { Card, Heading } from "@/components/ui/card";
+import { visitor } from "@/lib/session/current-user";
+import { submitSignOut } from "./account/actions";
+
+export default async function Home() {
+  const seen = await visitor();
+  return (
+    <Card>
+      {seen.kind === "signed_in" ? (
+        <>
+          <Heading>You are signed in</Heading>
+          <p className="mt-2 text-muted">
+            as <span className="whitespace-nowrap font-medium text-ink">{seen.user.maskedPhone}</span>
+          </p>
+          <div className="mt-6 grid gap-3">
+            <Link href="/account" className={buttonLook("main")}>
+              Your account
+            </Link>
+            <SignOutForm action={submitSignOut} />
+          </div>
+        </>
+      ) : (
+        <>
+          <Heading>Sign in with your phone</Heading>
+          <p className="mt-2 text-muted">
+            Type your mobile number, get a code by SMS, and you are in. No password to remember.
+          </p>
+          <div className="mt-6 grid">
+            <Link href="/login" className={buttonLook("main")} prefetch={false}>
+              Sign in
+            </Link>
+          </div>
+        </>
+      )}
+    </Card>
+  );
 }

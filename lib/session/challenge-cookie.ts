@@ -36,7 +36,7 @@ export async function rememberChallenge(handle: string): Promise<void> {
 }
 
 export async function forgetChallenge(): Promise<void> {
-  (await cookies()).set(cookieName("login-challenge"), "", { ...cookieOptions(), maxAge: 0 });
+  (await cookies()).set(cookieName("login-challenge"), "", { ...cookieOptions(), maxAge: 0, expires: new Date(0) });
 }
 
 /** The request id in this client's cookie. */

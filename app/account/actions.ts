@@ -1,0 +1,12 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { isFromOwnPage } from "@/lib/http/own-page";
+import { signOut } from "@/lib/session/login-steps";
+
+/** Ends this session on the server; its cookie goes in any case. */
+export async function submitSignOut(): Promise<void> {
+  if (!(await isFromOwnPage())) redirect("/account");
+  const { reached } = await signOut();
+  redirect(reached ? "/" : "/?sign-out=unfinished");
+}

@@ -1,0 +1,41 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { codeForm, newFormKey, phoneForm, resendForm } from "@/lib/http/form-fields";
+import { isFromOwnPage } from "@/lib/http/own-page";
+import { CROSS_SITE, sendSentence, verifySentence } from "@/lib/login/sentences";
+import type { CodeFormView, PhoneFormView, ResendView } from "@/lib/login/view";
+import { askForNewCode, beginLogin, completeLogin } from "@/lib/session/login-steps";
+
+/** Step one. A code goes out once for each form, however often it is sent. */
+export async function submitPhone(_previous: PhoneFormView, form: FormData): Promise<PhoneFormView> {
+  const { phone, intent, callbackUrl } = phoneForm.parse(Object.fromEntries(form));
+  if (!(await isFromOwnPage())) return { phone, intent, message: CROSS_SITE };
+  const outcome = await beginLogin({ phone, intent, destination: callbackUrl });
+  if (outcome.kind === "code_page") redirect("/login/code");
+  const isOver = outcome.kind === "challenge_over";
+  return { phone, intent: isOver ? newFormKey() : intent, message: sendSentence(outcome) };
+}
+
+/** Step two. */
+export async function submitCode(_previous: CodeFormView, form: FormData): Promise<CodeFormView> {
+  const { code, submission } = codeForm.parse(Object.fromEntries(form));
+  if (!(await isFromOwnPage())) return { submission, message: CROSS_SITE };
+  const outcome = await completeLogin({ code, submission });
+  if (outcome.kind === "signed_in") redirect(outcome.destination);
+  if (outcome.kind === "no_challenge") redirect("/login?why=cookies");
+  // A submission that may still get its answer keeps its name; any other press of the button is a new one.
+  const isOpen = outcome.kind === "unavailable" && !outcome.freshSubmission;
+  return { submission: isOpen ? submission : newFormKey(), message: verifySentence(outcome) };
+}
+
+/** A new code in place of the one on the way. */
+export async function submitResend(_previous: ResendView, form: FormData): Promise<ResendView> {
+  const { intent } = resendForm.parse(Object.fromEntries(form));
+  if (!(await isFromOwnPage())) return { intent, message: CROSS_SITE, sent: false };
+  const outcome = await askForNewCode({ intent });
+  if (outcome.kind === "code_page")
+    return { intent: newFormKey(), message: "A new code is on its way.", sent: true };
+  const isOver = outcome.kind === "challenge_over";
+  return { intent: isOver ? newFormKey() : intent, message: sendSentence(outcome), sent: false };
+}

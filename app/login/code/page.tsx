@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { CodeForm } from "@/components/login/code-form";
+import { Card, Heading } from "@/components/ui/card";
+import { newFormKey } from "@/lib/http/form-fields";
+import { viewChallenge } from "@/lib/login/challenge-view";
+import { challengeOnScreen } from "@/lib/session/login-steps";
+import { submitCode, submitResend } from "../actions";
+import { Unavailable } from "./unavailable";
+
+export const metadata: Metadata = { title: "Enter the code" };
+
+export default async function CodePage() {
+  const challenge = await challengeOnScreen();
+  if (challenge === null) redirect(`/login?why=${(await comesFromTheForm()) ? "cookies" : "ended"}`);
+  if (challenge.kind === "state_unavailable") return <Unavailable />;
+  const view = viewChallenge(challenge);
+  if (view === null) redirect("/login?why=ended");
+  return (
+    <Card>
+      <Heading>Enter the code</Heading>
+      <p className="mt-2 text-muted">
+        We sent it to <span className="whitespace-nowrap font-medium text-ink">{view.maskedPhone}</span>
+      </p>
+      <CodeForm
+        challenge={view}
+        verify={{ action: submitCode, start: { submission: newFormKey(), message: null } }}
+        resend={{ action: submitResend, start: { intent: newFormKey(), message: null, sent: false } }}
+      />
+    </Card>
+  );
+}
+
+/** Straight from "Send code" and no cookie at all: the browser did not keep it. */
+async function comesFromTheForm(): Promise<boolean> {
+  const referrer = (await headers()).get("referer") ?? "";
+  return URL.canParse(referrer) && new URL(referrer).pathname === "/login";
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PhoneForm } from "@/components/login/phone-form";
+import { Card, Heading } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { environment } from "@/lib/env";
+import { newFormKey } from "@/lib/http/form-fields";
+import { safeDestination } from "@/lib/login/destination";
+import { callingCode } from "@/lib/login/phone-number";
+import { CHALLENGE_GONE, COOKIES_BLOCKED } from "@/lib/login/sentences";
+import { visitor } from "@/lib/session/current-user";
+import { submitPhone } from "./actions";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+/** Why somebody was sent back here. */
+const REASONS: Record<string, string> = { cookies: COOKIES_BLOCKED, ended: CHALLENGE_GONE };
+
+export default async function LoginPage({ searchParams }: PageProps<"/login">) {
+  const { callbackUrl, fresh, why } = await searchParams;
+  const destination = safeDestination(callbackUrl);
+  // `fresh`: prove the number again although signed in.
+  if (fresh === undefined && (await visitor()).kind === "signed_in") redirect(destination);
+  const reason = typeof why === "string" ? REASONS[why] : undefined;
+  const { served } = environment();
+  return (
+    <Card>
+      <Heading>Sign in</Heading>
+      <p className="mt-2 text-muted">We will send you a 6-digit code by SMS.</p>
+      {reason && <Notice>{reason}</Notice>}
+      <PhoneForm
+        action={submitPhone}
+        start={{ intent: newFormKey(), phone: "", message: null }}
+        callingCode={callingCode(served.byDefault)}
+        callbackUrl={destination}
+      />
+    </Card>
+  );
+}

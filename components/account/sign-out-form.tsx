@@ -1,0 +1,12 @@
+import { Button } from "@/components/ui/button";
+
+/** A form, so that it works before any script does and no link can sign somebody out. */
+export function SignOutForm({ action }: { action: () => Promise<void> }) {
+  return (
+    <form action={action} className="grid">
+      <Button type="submit" look="plain">
+        Sign out
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field-error";
+import type { PhoneFormView } from "@/lib/login/view";
+
+type Props = {
+  action: (previous: PhoneFormView, form: FormData) => Promise<PhoneFormView>;
+  start: PhoneFormView;
+  /** Of the country that a number without one belongs to: `+91`. */
+  callingCode: string;
+  callbackUrl: string;
+};
+
+export function PhoneForm({ action, start, callingCode, callbackUrl }: Props) {
+  const [view, submit, pending] = useActionState(action, start);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (view.message) field.current?.focus();
+  }, [view]);
+
+  return (
+    <form action={submit} className="mt-6" noValidate>
+      <input type="hidden" name="intent" value={view.intent} />
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <label htmlFor="phone" className="font-medium">
+        Mobile number
+      </label>
+      <div className="field-box mt-2" data-invalid={view.message ? true : undefined}>
+        <span aria-hidden="true" className="border-e border-line py-3 ps-4 pe-3 text-muted tabular-nums">
+          {callingCode}
+        </span>
+        <input
+          ref={field}
+          id="phone"
+          name="phone"
+          type="tel"
+          autoComplete="tel"
+          inputMode="tel"
+          defaultValue={view.phone}
+          aria-invalid={view.message ? true : undefined}
+          aria-describedby="phone-error"
+          className="min-w-0 flex-1 bg-transparent px-3 py-3 text-lg tabular-nums outline-none"
+        />
+      </div>
+      <FieldError id="phone-error" message={view.message} />
+      <div className="mt-6">
+        <Button type="submit" aria-disabled={pending || undefined}>
+          {pending ? "Sending…" : "Send code"}
+        </Button>
+      </div>
+    </form>
+  );
+}

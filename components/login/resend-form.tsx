@@ -1,0 +1,48 @@
+"use client";
+
+import { useActionState, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ResendView } from "@/lib/login/view";
+import { Clock, useSecondsLeft } from "./countdown";
+
+type Props = {
+  action: (previous: ResendView, form: FormData) => Promise<ResendView>;
+  start: ResendView;
+  waitSeconds: number;
+};
+
+/** A new code, when it is time. Before scripts run the button works too: the server says when to come back. */
+export function ResendForm({ action, start, waitSeconds }: Props) {
+  const [view, submit, pending] = useActionState(action, start);
+  const left = useSecondsLeft(waitSeconds);
+  const [ticking, setTicking] = useState(false);
+  useEffect(() => setTicking(true), []);
+
+  return (
+    <form action={submit} className="mt-6 border-t border-line pt-5">
+      <input type="hidden" name="intent" value={view.intent} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="text-muted">
+          {left > 0 ? (
+            <>
+              New code in <Clock seconds={left} />
+            </>
+          ) : (
+            "No SMS?"
+          )}
+        </p>
+        <Button
+          type="submit"
+          look="plain"
+          disabled={ticking && left > 0}
+          aria-disabled={pending || undefined}
+        >
+          {pending ? "Sending…" : "Resend code"}
+        </Button>
+      </div>
+      <p aria-live="polite" className={`mt-2 empty:hidden ${view.sent ? "text-brand" : "text-trouble"}`}>
+        {view.message}
+      </p>
+    </form>
+  );
+}

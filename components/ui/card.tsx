@@ -1,0 +1,21 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Brand } from "@/components/brand";
+
+/** Every screen: the name above, one thing to do in the middle. */
+export function Card({ children }: { children: ReactNode }) {
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4 py-6 sm:justify-center sm:py-12">
+      <header className="mb-6">
+        <Link href="/" className="inline-flex min-h-11 items-center rounded-lg" prefetch={false}>
+          <Brand />
+        </Link>
+      </header>
+      <main className="rounded-2xl border border-line bg-card p-6 shadow-sm sm:p-8">{children}</main>
+    </div>
+  );
+}
+
+export function Heading({ children }: { children: ReactNode }) {
+  return <h1 className="text-2xl font-semibold tracking-tight text-balance">{children}</h1>;
+}
