@@ -2,13 +2,17 @@ import Link from "next/link";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { buttonLook } from "@/components/ui/button";
 import { Card, Heading } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { SIGN_OUT_UNFINISHED } from "@/lib/login/sentences";
 import { visitor } from "@/lib/session/current-user";
 import { submitSignOut } from "./account/actions";
 
-export default async function Home() {
+export default async function Home({ searchParams }: PageProps<"/">) {
   const seen = await visitor();
+  const unfinished = (await searchParams)["sign-out"] === "unfinished";
   return (
     <Card>
+      {unfinished && <Notice>{SIGN_OUT_UNFINISHED}</Notice>}
       {seen.kind === "signed_in" ? (
         <>
           <Heading>You are signed in</Heading>

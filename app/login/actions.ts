@@ -20,13 +20,15 @@ export async function submitPhone(_previous: PhoneFormView, form: FormData): Pro
 /** Step two. */
 export async function submitCode(_previous: CodeFormView, form: FormData): Promise<CodeFormView> {
   const { code, submission } = codeForm.parse(Object.fromEntries(form));
-  if (!(await isFromOwnPage())) return { submission, message: CROSS_SITE };
+  if (!(await isFromOwnPage())) return { submission, message: CROSS_SITE, over: false };
   const outcome = await completeLogin({ code, submission });
   if (outcome.kind === "signed_in") redirect(outcome.destination);
   if (outcome.kind === "no_challenge") redirect("/login?why=cookies");
   // A submission that may still get its answer keeps its name; any other press of the button is a new one.
   const isOpen = outcome.kind === "unavailable" && !outcome.freshSubmission;
-  return { submission: isOpen ? submission : newFormKey(), message: verifySentence(outcome) };
+  const over =
+    outcome.kind === "challenge_over" || (outcome.kind === "wrong_code" && outcome.attemptsLeft === 0);
+  return { submission: isOpen ? submission : newFormKey(), message: verifySentence(outcome), over };
 }
 
 /** A new code in place of the one on the way. */

@@ -1,12 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { type FormEvent, useActionState, useEffect, useRef } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field-error";
 import type { ChallengeView, CodeFormView, ResendView } from "@/lib/login/view";
 import { CodeField } from "./code-field";
-import { Clock, useSecondsLeft } from "./countdown";
+import { CodeLife } from "./code-life";
 import { ResendForm } from "./resend-form";
 
 type Form<View> = { action: (previous: View, form: FormData) => Promise<View>; start: View };
@@ -14,46 +14,41 @@ type Props = { challenge: ChallengeView; verify: Form<CodeFormView>; resend: For
 
 export function CodeForm({ challenge, verify, resend }: Props) {
   const [view, submit, pending] = useActionState(verify.action, verify.start);
+  const [resent, askAgain, asking] = useActionState(resend.action, resend.start);
+  const [past, setPast] = useState<CodeFormView | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const sent = useRef("");
-  const left = useSecondsLeft(challenge.expiresInSeconds);
+
   useEffect(() => {
-    sent.current = "";
     if (view.message) field.current?.focus();
   }, [view]);
+  // A new code is on its way: what was said of the old one, and what was typed, is past.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the answer to "Resend code" makes it so.
+  useEffect(() => {
+    if (!resent.sent) return;
+    setPast(view);
+    form.current?.reset();
+    field.current?.focus();
+  }, [resent]);
 
-  /** The sixth digit sends the form, once. Spaces and words around a pasted code are left out. */
-  function typed(event: FormEvent<HTMLInputElement>) {
-    const input = event.currentTarget;
-    const digits = input.value.replace(/\D/g, "").slice(0, 6);
-    if (input.value !== digits) input.value = digits;
-    if (digits.length < 6 || sent.current === digits) return;
-    sent.current = digits;
-    input.form?.requestSubmit();
-  }
-
-  const over = challenge.over ?? (left === 0 ? "This code has expired." : null);
+  const answer = view === past ? { ...view, message: null, over: false } : view;
   return (
     <>
-      <form action={submit} className="mt-6" noValidate>
+      <form ref={form} action={submit} className="mt-6" noValidate>
         <input type="hidden" name="submission" value={view.submission} />
         <label htmlFor="code" className="font-medium">
           6-digit code
         </label>
-        <CodeField ref={field} onInput={typed} invalid={view.message !== null} />
-        <FieldError id="code-error" message={view.message ?? over} />
-        {!over && (
-          <p className="mt-2 text-muted">
-            Code valid for <Clock seconds={left} />
-          </p>
-        )}
+        <CodeField ref={field} answer={view} invalid={answer.message !== null} />
+        <FieldError id="code-error" message={answer.message ?? challenge.over} />
+        {!answer.over && challenge.over === null && <CodeLife challenge={challenge} />}
         <div className="mt-6">
           <Button type="submit" aria-disabled={pending || undefined}>
             {pending ? "Checking…" : "Verify"}
           </Button>
         </div>
       </form>
-      <ResendForm {...resend} waitSeconds={challenge.resendInSeconds} />
+      <ResendForm view={resent} submit={askAgain} pending={asking} challenge={challenge} />
       <p className="mt-2 text-center">
         <Link
           href="/login"

@@ -2,21 +2,25 @@
 
 import { useEffect, useState } from "react";
 
-/** Seconds left, ticking down from what the server said when it made the page. */
-export function useSecondsLeft(fromServer: number): number {
+/**
+ * Seconds left, ticking down from what the server said when it made the page.
+ * @param page changes with every answer of the server, also when the seconds are the same as before.
+ */
+export function useSecondsLeft(fromServer: number, page: object): number {
   const [left, setLeft] = useState(fromServer);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts the count anew.
   useEffect(() => {
-    setLeft(fromServer);
     // Differences of one clock, so a wrong one does no harm; not a count of ticks, which sleep would stop.
     const start = Date.now();
     const tick = () => setLeft(Math.max(0, fromServer - Math.floor((Date.now() - start) / 1000)));
+    tick();
     const timer = setInterval(tick, 1000);
     document.addEventListener("visibilitychange", tick);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", tick);
     };
-  }, [fromServer]);
+  }, [fromServer, page]);
   return left;
 }
 

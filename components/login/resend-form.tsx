@@ -1,20 +1,18 @@
-"use client";
-
-import { useActionState, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { ResendView } from "@/lib/login/view";
+import type { ChallengeView, ResendView } from "@/lib/login/view";
 import { Clock, useSecondsLeft } from "./countdown";
 
 type Props = {
-  action: (previous: ResendView, form: FormData) => Promise<ResendView>;
-  start: ResendView;
-  waitSeconds: number;
+  view: ResendView;
+  submit: (form: FormData) => void;
+  pending: boolean;
+  challenge: ChallengeView;
 };
 
 /** A new code, when it is time. Before scripts run the button works too: the server says when to come back. */
-export function ResendForm({ action, start, waitSeconds }: Props) {
-  const [view, submit, pending] = useActionState(action, start);
-  const left = useSecondsLeft(waitSeconds);
+export function ResendForm({ view, submit, pending, challenge }: Props) {
+  const left = useSecondsLeft(challenge.resendInSeconds, challenge);
   const [ticking, setTicking] = useState(false);
   useEffect(() => setTicking(true), []);
 

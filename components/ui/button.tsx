@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 
 const SHAPE =
-  "inline-flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 font-semibold text-center " +
+  "inline-flex min-h-12 items-center justify-center gap-2 rounded-xl px-4 font-semibold text-center " +
   "transition-colors motion-reduce:transition-none disabled:cursor-not-allowed aria-disabled:cursor-progress";
 const LOOK = {
   main: "w-full bg-brand text-on-brand hover:bg-brand-strong disabled:opacity-60",

@@ -11,7 +11,7 @@ export function Card({ children }: { children: ReactNode }) {
           <Brand />
         </Link>
       </header>
-      <main className="rounded-2xl border border-line bg-card p-6 shadow-sm sm:p-8">{children}</main>
+      <main className="rounded-2xl border border-line bg-card p-5 shadow-sm sm:p-8">{children}</main>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export default async function CodePage() {
       </p>
       <CodeForm
         challenge={view}
-        verify={{ action: submitCode, start: { submission: newFormKey(), message: null } }}
+        verify={{ action: submitCode, start: { submission: newFormKey(), message: null, over: false } }}
         resend={{ action: submitResend, start: { intent: newFormKey(), message: null, sent: false } }}
       />
     </Card>

@@ -1,0 +1,33 @@
+/**
+ * What a form shows after its action answered. It is in the page and comes back from the browser where there is no
+ * JavaScript, so it is a view and nothing more: no action ever reads it.
+ */
+export type PhoneFormView = {
+  /** Sent again with the form: the same intent never sends two SMS. */
+  intent: string;
+  /** As typed. */
+  phone: string;
+  message: string | null;
+};
+
+export type CodeFormView = {
+  /** One press of the button; its duplicates get one answer. */
+  submission: string;
+  message: string | null;
+  /** No code typed here can work any more: only a new one. */
+  over: boolean;
+};
+
+export type ResendView = { intent: string; message: string | null; sent: boolean };
+
+/**
+ * The challenge as the code page draws it. Durations in whole seconds from the moment the page was made: no clock of
+ * the browser is trusted.
+ */
+export type ChallengeView = {
+  maskedPhone: string;
+  expiresInSeconds: number;
+  resendInSeconds: number;
+  /** Why it is over, as a sentence; null while it lives. */
+  over: string | null;
+};
