@@ -5,7 +5,7 @@ import { Clock, useSecondsLeft } from "./countdown";
 export function CodeLife({ challenge }: { challenge: ChallengeView }) {
   const left = useSecondsLeft(challenge.expiresInSeconds, challenge);
   return (
-    <div className="mt-2 text-muted">
+    <div className="mt-2 text-sm text-muted">
       {left > 0 ? (
         <>
           Code valid for <Clock seconds={left} />

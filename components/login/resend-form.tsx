@@ -19,8 +19,8 @@ export function ResendForm({ view, submit, pending, challenge }: Props) {
   return (
     <form action={submit} className="mt-6 border-t border-line pt-5">
       <input type="hidden" name="intent" value={view.intent} />
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="text-muted">
+      <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-2">
+        <p className="text-sm text-muted">
           {left > 0 ? (
             <>
               New code in <Clock seconds={left} />
