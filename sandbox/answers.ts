@@ -2,7 +2,7 @@ import { newId } from "./random";
 import type { World } from "./world";
 
 /** The provider's envelope. Its `requestId` is a trace id for logs, never the id of an OTP request. */
-export function success(data: object, status: 200 | 201, world: World): Response {
+export function success(data: object, status: 200 | 201, world: Pick<World, "clock" | "random">): Response {
   return Response.json(
     {
       success: true,

@@ -1,5 +1,9 @@
 /** Milliseconds since 1970, and waiting for some of them to pass. */
-export type Clock = { now(): number; wait(milliseconds: number): Promise<void> };
+export type Clock = {
+  now(): number;
+  /** The signal ends the wait early, so that nothing is kept for a client that has gone. */
+  wait(milliseconds: number, until?: AbortSignal): Promise<void>;
+};
 
 export type MovableClock = Clock & {
   advance(milliseconds: number): void;
@@ -10,7 +14,17 @@ export type MovableClock = Clock & {
 
 export const wallClock: Clock = {
   now: () => Date.now(),
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  wait: (milliseconds, until) =>
+    new Promise((resolve) => {
+      if (until?.aborted) return resolve();
+      const timer = setTimeout(end, milliseconds);
+      until?.addEventListener("abort", end, { once: true });
+      function end() {
+        clearTimeout(timer);
+        until?.removeEventListener("abort", end);
+        resolve();
+      }
+    }),
 };
 
 /** A clock that can be moved forward: code expiry, limits, deliveries and slow answers all follow it. */
@@ -25,17 +39,21 @@ export function movableClock(base: Clock): MovableClock {
   return {
     now,
     aheadMs: () => ahead,
-    wait: (milliseconds) =>
+    wait: (milliseconds, until) =>
       new Promise((resolve) => {
+        const enough = new AbortController();
         const sleeper = {
           until: now() + milliseconds,
           wake: () => {
             sleepers.delete(sleeper);
+            enough.abort();
             resolve();
           },
         };
         sleepers.add(sleeper);
-        void base.wait(milliseconds).then(sleeper.wake);
+        until?.addEventListener("abort", sleeper.wake, { once: true, signal: enough.signal });
+        if (until?.aborted) return sleeper.wake();
+        void base.wait(milliseconds, enough.signal).then(sleeper.wake);
       }),
     advance(milliseconds) {
       ahead += milliseconds;

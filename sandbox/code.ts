@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Random } from "./random";
 
-export type HashedCode = { salt: Uint8Array; digest: Uint8Array };
+/** In hex: a hundred thousand of them are kept, and a string is a third of a buffer's weight. */
+export type HashedCode = { salt: string; digest: string };
 
 /** Six digits, each of the million as likely. */
 export function makeCode(random: Random): string {
@@ -14,14 +15,14 @@ export function makeCode(random: Random): string {
  * and a load test of an app needs 500.
  */
 export function hashCode(code: string, random: Random): HashedCode {
-  const salt = random.bytes(16);
+  const salt = Buffer.from(random.bytes(16)).toString("hex");
   return { salt, digest: digest(salt, code) };
 }
 
 export function codeMatches(code: string, hashed: HashedCode): boolean {
-  return timingSafeEqual(digest(hashed.salt, code), hashed.digest);
+  return timingSafeEqual(Buffer.from(digest(hashed.salt, code)), Buffer.from(hashed.digest));
 }
 
-function digest(salt: Uint8Array, code: string): Uint8Array {
-  return createHash("sha256").update(salt).update(code).digest();
+function digest(salt: string, code: string): string {
+  return createHash("sha256").update(salt).update(code).digest("hex");
 }

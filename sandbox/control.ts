@@ -1,12 +1,20 @@
 import { z } from "zod";
 import type { Account } from "./account";
 import { methodNotAllowed, refusal } from "./answers";
+import type { ChaosBoard } from "./chaos-board";
+import { chaosControl } from "./chaos-control";
 import type { MovableClock } from "./clock";
 import { messageView, newestFirst } from "./inbox";
+import { journalView } from "./journal";
 import { readJson } from "./json-body";
 import { phoneField } from "./phone";
 
-export type Controls = { account: Account; clock: MovableClock; forgetEverything: () => void };
+export type Controls = {
+  account: Account;
+  clock: MovableClock;
+  board: ChaosBoard;
+  forgetEverything: () => void;
+};
 
 /** `/_sandbox/…`: what a test or a person does behind the provider's back. Not part of the provider's wire. */
 export async function control(request: Request, controls: Controls): Promise<Response> {
@@ -14,6 +22,10 @@ export async function control(request: Request, controls: Controls): Promise<Res
   switch (pathname) {
     case "/_sandbox/messages":
       return request.method === "GET" ? messages(searchParams, controls) : methodNotAllowed("GET");
+    case "/_sandbox/requests":
+      return request.method === "GET" ? requests(searchParams, controls) : methodNotAllowed("GET");
+    case "/_sandbox/chaos":
+      return chaosControl(request, controls.board);
     case "/_sandbox/stats":
       return request.method === "GET" ? stats(controls) : methodNotAllowed("GET");
     case "/_sandbox/clock":
@@ -21,17 +33,30 @@ export async function control(request: Request, controls: Controls): Promise<Res
     case "/_sandbox/reset":
       return request.method === "POST" ? reset(controls) : methodNotAllowed("POST");
   }
-  return refusal(404, "There is no such control. There are: messages, stats, clock and reset.");
+  return refusal(
+    404,
+    "There is no such control. There are: messages, requests, stats, chaos, clock and reset.",
+  );
 }
 
-const phoneQuery = phoneField("phone").optional();
-
 function messages(query: URLSearchParams, { account, clock }: Controls): Response {
-  // A bare "+" in a query means a space; no phone number starts with one, so it is put back.
-  const phone = phoneQuery.safeParse(query.get("phone")?.replace(/^ /, "+"));
+  const phone = phoneOf(query);
   if (!phone.success) return refusal(400, phone.error.issues[0]?.message ?? "Bad phone.");
   const found = newestFirst(account.inbox, phone.data);
   return Response.json(found.map((message) => messageView(message, clock.now())));
+}
+
+function requests(query: URLSearchParams, { account }: Controls): Response {
+  const phone = phoneOf(query);
+  if (!phone.success) return refusal(400, phone.error.issues[0]?.message ?? "Bad phone.");
+  return Response.json(journalView(account.journal, phone.data));
+}
+
+const phoneInQuery = phoneField("phone").optional();
+
+function phoneOf(query: URLSearchParams) {
+  // A bare "+" in a query means a space; no phone number starts with one, so it is put back.
+  return phoneInQuery.safeParse(query.get("phone")?.replace(/^ /, "+"));
 }
 
 function stats({ account: { counts, numbers, requests } }: Controls): Response {

@@ -1,12 +1,15 @@
 /** HTML that is safe to put into a page. */
 export type Html = { html: string };
 
-/** Every value is escaped, unless it is Html already. */
-export function html(strings: TemplateStringsArray, ...values: (string | number | Html | Html[])[]): Html {
+type Value = string | number | Html | Html[] | false | null | undefined;
+
+/** Every value is escaped, unless it is Html already; what is false or absent is left out. */
+export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   return { html: String.raw({ raw: strings }, ...values.map(fragment)) };
 }
 
-function fragment(value: string | number | Html | Html[]): string {
+function fragment(value: Value): string {
+  if (value === false || value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(fragment).join("");
   return typeof value === "object" ? value.html : escapeHtml(String(value));
 }

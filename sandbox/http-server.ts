@@ -1,32 +1,46 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { refusal } from "./answers";
+import type { Door } from "./chaos-board";
+import { doorOf } from "./http-door";
+import { reply } from "./http-reply";
 
 export type Handler = (request: Request) => Promise<Response>;
 
 export type Listening =
-  | { kind: "listening"; address: string; close: () => void }
+  | { kind: "listening"; address: string; close: () => void; door: Door }
   | { kind: "refused"; sentence: string };
 
 /** The provider's bodies are a few hundred bytes. */
 export const BODY_LIMIT_BYTES = 16_384;
 
 export function listen(handler: Handler, host: string, port: number): Promise<Listening> {
-  const server = createServer((incoming, outgoing) => void exchange(handler, incoming, outgoing));
+  const server = createServer((incoming, outgoing) => {
+    const answer: Handler = async (request) => {
+      const response = await handler(request);
+      // A connection that stays open would get past a door that has been shut.
+      if (!server.listening) outgoing.shouldKeepAlive = false;
+      return response;
+    };
+    void exchange(answer, incoming, outgoing);
+  });
   return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       resolve({ kind: "refused", sentence: whyNotListening(error, host, port) }),
     );
-    server.listen(port, host, () =>
+    server.listen(port, host, () => {
+      const bound = (server.address() as AddressInfo).port;
+      const door = doorOf(server, host, bound);
       resolve({
         kind: "listening",
-        address: addressOf(host, (server.address() as AddressInfo).port),
+        address: addressOf(host, bound),
         close: () => {
-          server.close();
+          door.shut();
           server.closeAllConnections();
         },
-      }),
-    );
+        door,
+      });
+    });
   });
 }
 
@@ -76,27 +90,17 @@ function toRequest(
   const headers = new Headers();
   try {
     for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
-    return new Request(new URL(incoming.url ?? "/", "http://sandbox.invalid"), {
+    const request = new Request(new URL(incoming.url ?? "/", "http://sandbox.invalid"), {
       method,
       headers,
-      signal: gone.signal,
       ...(body.length > 0 && method !== "GET" && method !== "HEAD" ? { body } : {}),
     });
+    // Given to the constructor, a signal is followed through weak references and finalizers, which under load are
+    // cleared away so late that they are most of the memory.
+    return Object.defineProperty(request, "signal", { value: gone.signal });
   } catch {
     return null;
   }
-}
-
-async function reply(response: Response, outgoing: ServerResponse): Promise<void> {
-  // Response.error() is the platform's own word for "the network failed": here, a TCP reset.
-  if (response.type === "error") return void outgoing.socket?.resetAndDestroy();
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  const reader = response.body?.getReader();
-  outgoing.once("close", () => void reader?.cancel().catch(() => {}));
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    outgoing.write(part.value);
-  }
-  outgoing.end();
 }
 
 function addressOf(host: string, port: number): string {

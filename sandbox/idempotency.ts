@@ -1,5 +1,8 @@
 import type { Account } from "./account";
 import { failure } from "./answers";
+import { actingRule } from "./chaos-acting";
+import { oddNumber } from "./odd-numbers";
+import type { World } from "./world";
 
 /** `replay` is null while the first request with the key is still running. */
 export type KeyRecord = { phone: string; replay: (() => Response) | null };
@@ -43,4 +46,15 @@ export async function oncePerKey(
   } finally {
     if (record.replay === null && account.keys.get(key) === record) account.keys.delete(key);
   }
+}
+
+/** The contrary of what is usual: a refusal that this number, or a rule, keeps under its key. */
+export async function keptForEver(answer: Response, world: World): Promise<(() => Response) | null> {
+  const { status } = answer;
+  if (status < 400 || status > 499) return null;
+  const odd = oddNumber(world.call.phone ?? "")?.keepsRefusals ?? false;
+  if (!odd && !actingRule("keeps_refusals", world)) return null;
+  const headers = [...answer.headers] as [string, string][];
+  const body = await answer.clone().text();
+  return () => new Response(body, { status, headers });
 }

@@ -20,8 +20,18 @@ export type Message = {
 const KEPT_MESSAGES = 5_000;
 
 /** By message id, oldest first; the oldest go when it is full. */
-export function openInbox(): Map<string, Message> {
-  return new BoundedMap(KEPT_MESSAGES);
+export class Inbox extends BoundedMap<string, Message> {
+  /** Somebody's own words for every SMS to come, with {code} in them; null for the provider's. */
+  wording: string | null = null;
+
+  override set(id: string, message: Message): this {
+    const text = this.wording?.replaceAll("{code}", () => message.code);
+    return super.set(id, text === undefined ? message : { ...message, text });
+  }
+}
+
+export function openInbox(): Inbox {
+  return new Inbox(KEPT_MESSAGES);
 }
 
 export function newestFirst(inbox: Map<string, Message>, phone?: string): Message[] {

@@ -9,11 +9,13 @@ if (settings.kind === "wrong") {
 }
 
 const { host, port } = settings.settings;
-const listening = await listen(createSandbox({ settings: settings.settings }).fetch, host, port);
+const sandbox = createSandbox({ settings: settings.settings });
+const listening = await listen(sandbox.fetch, host, port);
 if (listening.kind === "refused") {
   console.error(`sandbox: ${listening.sentence}`);
   process.exit(1);
 }
+sandbox.guard(listening.door);
 console.log(`sandbox: ${listening.address} (handset, provider and controls; no SMS leaves this machine)`);
 
 // Everything lives in memory, so there is nothing to finish: a waiting "slow" answer must not hold up Ctrl-C.

@@ -1,13 +1,16 @@
 import { ATTEMPTS_PER_CODE, numberRecord, PRICE_PAISE } from "./account";
 import { failure, refusal, success, tooMany } from "./answers";
+import { actingRule } from "./chaos-acting";
 import { hashCode, makeCode } from "./code";
 import { withFault } from "./faults";
-import { type Keep, oncePerKey } from "./idempotency";
+import { type Keep, keptForEver, oncePerKey } from "./idempotency";
+import type { Message } from "./inbox";
 import { type OddNumber, oddNumber } from "./odd-numbers";
 import { type Order, orderBody } from "./order";
 import { newId } from "./random";
 import { noteEvent, waitForRoomMs } from "./sliding-window";
 import { smsText } from "./sms-text";
+import { dispatch } from "./sms-travel";
 import type { World } from "./world";
 
 /** POST /otp/send. `variables.otp` tells the app-generated form from the provider-generated one. */
@@ -18,12 +21,11 @@ export async function send(body: unknown, world: World): Promise<Response> {
   const odd = oddNumber(order.phoneNumber);
 
   return oncePerKey(order, world.account, async (keep) => {
+    await world.lag?.();
     const fault = odd?.firstTryOnly && !isFirstTry(order, world) ? undefined : odd?.onSend;
     const answer = await withFault(fault, async () => textCode(order, odd, keep, world), world);
-    if (odd?.keepsRefusals && answer.status >= 400 && answer.status < 500) {
-      const kept = answer.clone();
-      keep(() => kept.clone());
-    }
+    const refusal = await keptForEver(answer, world);
+    if (refusal) keep(refusal);
     return answer;
   });
 }
@@ -44,18 +46,19 @@ function textCode(order: Order, odd: OddNumber | undefined, keep: Keep, world: W
 
   const waitMs = waitForRoomMs(number.window, now);
   if (waitMs > 0) return tooMany(waitMs, "Too many OTP requests for this number.");
-  if (account.walletPaise < PRICE_PAISE) {
+  const purse = world.chaos.purse() ?? account;
+  if (purse.walletPaise < PRICE_PAISE) {
     return failure(402, "insufficient_balance", "The wallet is empty. Recharge it to send.");
   }
 
-  account.walletPaise -= PRICE_PAISE;
+  purse.walletPaise -= PRICE_PAISE;
   account.counts.spentPaise += PRICE_PAISE;
   account.counts.sends += 1;
   number.sends += 1;
   noteEvent(number.window, now);
 
   // An older request of this number stays valid; else anybody could end a stranger's code by asking for another.
-  if (odd?.endsOlderCodes) endCodesOf(phone, world);
+  if (odd?.endsOlderCodes || actingRule("ends_older_codes", world)) endCodesOf(phone, world);
 
   const appCode = order.variables?.otp;
   const code = appCode ?? makeCode(random);
@@ -70,7 +73,7 @@ function textCode(order: Order, odd: OddNumber | undefined, keep: Keep, world: W
     verified: false,
     verifies: 0,
   });
-  account.inbox.set(messageId, {
+  const message: Message = {
     id: messageId,
     phone,
     text: smsText(code, order.variables?.appName ?? "Acme", settings.codeLifetimeSeconds),
@@ -80,21 +83,26 @@ function textCode(order: Order, odd: OddNumber | undefined, keep: Keep, world: W
     sentAt: now,
     bornQueued: appCode !== undefined,
     fate: odd?.delivery ?? "arrives",
-  });
+  };
+  dispatch(message, world);
+  world.asked.requestId = requestId;
 
-  const messageIdField = odd?.bareAnswers ? {} : { messageId };
+  const skewMs = appCode === undefined ? (actingRule("expiry_skew", world)?.seconds ?? 0) * 1000 : 0;
+  const told = odd?.bareAnswers ? undefined : messageId;
   const data =
     appCode === undefined
       ? {
           requestId,
-          expiresAt: new Date(expiresAt).toISOString(),
+          expiresAt: new Date(expiresAt + skewMs).toISOString(),
           attemptsLeft: ATTEMPTS_PER_CODE,
-          ...messageIdField,
+          messageId: told,
         }
-      : { otpRequestId: requestId, ...messageIdField, status: "queued" };
+      : { otpRequestId: requestId, messageId: told, status: "queued" };
   const status = appCode === undefined ? 200 : 201;
-  const answer = () =>
-    odd?.bareAnswers ? Response.json({ data }, { status: 201 }) : success(data, status, world);
+  // Kept for ever under its key: of the world no more than an envelope takes.
+  const envelope = { clock, random };
+  const bare = odd?.bareAnswers;
+  const answer = () => (bare ? Response.json({ data }, { status: 201 }) : success(data, status, envelope));
   keep(answer);
   return answer();
 }

@@ -5,8 +5,9 @@ import { codeMatches } from "./code";
 import { withFault } from "./faults";
 import { oddNumber } from "./odd-numbers";
 import type { World } from "./world";
+import { refusesIn } from "./wrong-code";
 
-const guessBody = z.object(
+export const guessBody = z.object(
   {
     requestId: z.string({ error: "requestId must be text." }).min(1, { error: "requestId is empty." }),
     otpCode: z
@@ -37,7 +38,7 @@ function judge(guess: string, request: OtpRequest, world: World): Response {
   if (world.clock.now() >= request.expiresAt) return refusal(410, "This OTP has expired. Request a new one.");
 
   // Once verified a request has nothing left to guess: the right code goes on verifying, attempts or not.
-  if (request.attemptsLeft === 0 && !request.verified) return (odd?.usedUp ?? usedUp)();
+  if (request.attemptsLeft === 0 && !request.verified) return (odd?.usedUp ?? refusesIn(world).usedUp)();
 
   if (codeMatches(guess, request.code)) {
     request.verified = true;
@@ -45,15 +46,5 @@ function judge(guess: string, request: OtpRequest, world: World): Response {
     return success({ verified: true }, 200, world);
   }
   request.attemptsLeft = Math.max(0, request.attemptsLeft - 1);
-  return (odd?.wrongCode ?? wrongCode)(request.attemptsLeft);
-}
-
-function wrongCode(attemptsLeft: number): Response {
-  return refusal(400, "Invalid OTP code.", { attemptsLeft });
-}
-
-function usedUp(): Response {
-  return refusal(400, "Maximum verification attempts reached: no attempts left. Request a new OTP.", {
-    attemptsLeft: 0,
-  });
+  return (odd?.wrongCode ?? refusesIn(world).wrongCode)(request.attemptsLeft);
 }

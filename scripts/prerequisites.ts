@@ -1,14 +1,25 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findBrowser, onPath } from "./browser";
+import { missingModules, PYTHON } from "./python";
 
-export type Prerequisite = "chromium" | "redis-server";
+/** Python's libraries by their Debian names; the module is what follows the hyphen. */
+export const pythonPackages = [
+  "python3-fastapi",
+  "python3-flask",
+  "python3-httpx",
+  "python3-requests",
+  "python3-uvicorn",
+] as const;
 
-/** Makes sure of these programs; a sentence to act on where that takes somebody with more rights. */
+export type PythonPackage = (typeof pythonPackages)[number];
+export type Prerequisite = "chromium" | "curl" | "redis-server" | PythonPackage;
+
+/** Makes sure of these packages; a sentence to act on where that takes somebody with more rights. */
 export function prerequisiteProblem(wanted: Prerequisite[]): string | undefined {
-  const missing = wanted.filter((program) => !isThere(program));
+  const missing = missingOf(wanted);
   if (missing.length === 0) return undefined;
-  const names = missing.join(" and ");
+  const names = new Intl.ListFormat("en-GB").format(missing);
   if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) {
     return `The tests need ${names}. Install with:\n\n  ${installCommand(missing)}\n`;
   }
@@ -18,14 +29,22 @@ export function prerequisiteProblem(wanted: Prerequisite[]): string | undefined 
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   });
   if (install.status !== 0) return `Installing ${names} failed:\n${install.stdout}${install.stderr}`;
-  const stillMissing = missing.filter((program) => !isThere(program));
-  return stillMissing.length > 0 ? `Installed, but not on PATH: ${stillMissing.join(", ")}.` : undefined;
+  const stillMissing = missingOf(missing);
+  if (stillMissing.length === 0) return undefined;
+  return `Installed, but not on PATH or not for ${PYTHON}: ${stillMissing.join(", ")}.`;
 }
 
 export function installCommand(missing: Prerequisite[], platform = process.platform): string {
   if (platform !== "darwin") return aptCommand("sudo ", missing);
-  const brew = { chromium: "brew install --cask google-chrome", "redis-server": "brew install redis" };
-  return missing.map((program) => brew[program]).join(" && ");
+  const brew = {
+    chromium: "brew install --cask google-chrome",
+    curl: "brew install curl",
+    "redis-server": "brew install redis",
+  };
+  const modules = missing.filter(isPythonPackage).map(moduleOf);
+  const commands = missing.flatMap((name) => (isPythonPackage(name) ? [] : [brew[name]]));
+  if (modules.length > 0) commands.push(`${PYTHON} -m pip install --user ${modules.join(" ")}`);
+  return commands.join(" && ");
 }
 
 function aptCommand(prefix: string, packages: Prerequisite[]): string {
@@ -33,6 +52,22 @@ function aptCommand(prefix: string, packages: Prerequisite[]): string {
   return `${prefix}apt-get update && ${prefix}apt-get install -y --no-install-recommends ${names}`;
 }
 
-function isThere(program: Prerequisite): boolean {
-  return (program === "chromium" ? findBrowser() : onPath(program)) !== undefined;
+export function missingOf(wanted: Prerequisite[], modulesMissing = missingModules): Prerequisite[] {
+  // Together, because starting Python takes longer than most imports.
+  const modules = modulesMissing(wanted.filter(isPythonPackage).map(moduleOf));
+  return wanted.filter((name) =>
+    isPythonPackage(name) ? modules.includes(moduleOf(name)) : programPath(name) === undefined,
+  );
+}
+
+function programPath(name: Exclude<Prerequisite, PythonPackage>): string | undefined {
+  return name === "chromium" ? findBrowser() : onPath(name);
+}
+
+function isPythonPackage(name: Prerequisite): name is PythonPackage {
+  return (pythonPackages as readonly string[]).includes(name);
+}
+
+function moduleOf(name: PythonPackage): string {
+  return name.slice("python3-".length);
 }

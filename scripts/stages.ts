@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { buildApp, isBuilt } from "./build";
 import { root, tool } from "./commands";
 import { noSettings, type Variables } from "./environment";
-import type { Prerequisite } from "./prerequisites";
+import { type Prerequisite, pythonPackages } from "./prerequisites";
 import { start } from "./processes";
 import { FAILED, honest, PASSED, playwrightTally, type Tally, vitestTally } from "./tally";
 
@@ -26,7 +26,8 @@ export const stages: Stage[] = [
   {
     name: "unit",
     title: "Unit and contract tests",
-    needs: ["redis-server"],
+    // curl and Python run the examples and tutorials in sandbox/.
+    needs: ["curl", ...pythonPackages, "redis-server"],
     run: () =>
       suite("unit.json", vitestTally, (file) => ({
         args: tool("vitest", "run", "--allowOnly=false", "--reporter=default", "--reporter=json").concat(
