@@ -9,7 +9,10 @@ export type Misconfigured = { kind: "misconfigured" };
 /** What asking for a code comes to. */
 export type SendOutcome =
   | { kind: "code_page"; requestId: string; facts: ChallengeFacts }
-  | { kind: "invalid_phone"; why: "malformed" | "country_not_served" | "no_sms" | "refused_by_provider" }
+  | {
+      kind: "invalid_phone";
+      why: "malformed" | "country_not_served" | "no_sms" | "refused_by_provider" | "not_of_this_challenge";
+    }
   /** This intent's challenge is over: another code takes a fresh intent, from `resendInSeconds` on. */
   | { kind: "challenge_over"; reason: OverReason; resendInSeconds: number }
   | TooMany

@@ -1,4 +1,4 @@
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 
 /** A phone number in E.164, e.g. `+919876543210`: the one form that limits, records and the provider see. */
 export type PhoneNumber = string & { readonly brand: "PhoneNumber" };
@@ -49,4 +49,9 @@ export function maskPhoneNumber(phone: PhoneNumber): string {
   const dots = "•".repeat(Math.max(national.length - 4, 0)) + national.slice(-4);
   const head = dots.slice(0, 5);
   return `+${callingCode} ${head} ${dots.slice(5)}`.trimEnd();
+}
+
+/** `+91` for `IN`. */
+export function callingCode(country: string): string {
+  return `+${getCountryCallingCode(country as CountryCode)}`;
 }

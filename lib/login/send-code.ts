@@ -66,7 +66,8 @@ async function askProvider(wanted: CodeWanted, lease: Lease, world: World): Prom
   const { definite } = reply;
   const closed = await world.state.closeSend({ operation: lease.operation, intent, phone, definite });
   if (closed.kind === "state_unavailable") return UNAVAILABLE;
-  return definite ? refusal(reply) : UNAVAILABLE_FOR_A_MOMENT;
+  // A certain no of this lease says nothing about one before it.
+  return closed.refused ? refusal(reply) : UNAVAILABLE_FOR_A_MOMENT;
 }
 
 function refusal(

@@ -56,6 +56,11 @@ async function askProvider(
       await settle({ kind: "wrong" });
       return { kind: "wrong_code", attemptsLeft: reserved.attemptsLeft };
     case "over":
+      // Providers tell the last wrong guess from the first refused one in words only: by our count it was the last.
+      if (reply.reason === "no_attempts_left" && reserved.attemptsLeft === 0) {
+        await settle({ kind: "wrong" });
+        return { kind: "wrong_code", attemptsLeft: 0 };
+      }
       await settle({ kind: "over", reason: reply.reason });
       return { kind: "challenge_over", reason: reply.reason };
     case "throttled":
@@ -79,8 +84,9 @@ function commitOutcome(committed: CommitAnswer): VerifyOutcome {
       return { kind: "challenge_over", reason: committed.reason };
     case "refused_for_now":
       return notKnown;
+    // If it did happen, the same press finds its session; if not, it is told to take a fresh one.
     case "state_unavailable":
-      return { ...UNAVAILABLE, freshSubmission: true };
+      return { ...UNAVAILABLE, freshSubmission: false };
   }
 }
 

@@ -26,6 +26,7 @@ export type Challenge = {
   endedBecause: OverReason;
   intent: string;
   number: string;
+  block: string;
   sealedRequestId: string;
   sealedPhone: string;
   destination: string;
