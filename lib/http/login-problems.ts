@@ -30,6 +30,9 @@ export function verifyProblem(outcome: SaidOfVerifying): Response {
   switch (outcome.kind) {
     case "malformed_code":
       return problem("invalid_code", detail, { members: { field: "otpCode" } });
+    // A handle that is missing, forged or too old is a challenge we do not know: nobody can tell which.
+    case "no_challenge":
+      return verifyProblem({ kind: "challenge_over", reason: "unknown" });
     case "wrong_code":
       return problem("wrong_code", detail, {
         members: { verified: false, attemptsLeft: outcome.attemptsLeft },

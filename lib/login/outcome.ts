@@ -23,6 +23,8 @@ export type SendOutcome =
 export type VerifyOutcome =
   | { kind: "signed_in"; session: NewSession; destination: string }
   | { kind: "malformed_code" }
+  /** The code may be right, but nothing says for which challenge. */
+  | { kind: "no_challenge" }
   | { kind: "wrong_code"; attemptsLeft: number }
   | { kind: "challenge_over"; reason: OverReason }
   | TooMany

@@ -46,9 +46,9 @@ export function maskPhoneNumber(phone: PhoneNumber): string {
   const parsed = parsePhoneNumberFromString(phone);
   const callingCode = parsed?.countryCallingCode ?? "";
   const national = phone.slice(1 + callingCode.length);
-  const dots = "•".repeat(Math.max(national.length - 4, 0)) + national.slice(-4);
-  const head = dots.slice(0, 5);
-  return `+${callingCode} ${head} ${dots.slice(5)}`.trimEnd();
+  const dots = "•".repeat(Math.max(national.length - 4, 0));
+  const rest = `${dots.slice(5)}${national.slice(-4)}`;
+  return `+${callingCode} ${dots.slice(0, 5)} ${rest}`;
 }
 
 /** `+91` for `IN`. */

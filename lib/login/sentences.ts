@@ -26,6 +26,8 @@ export function verifySentence(outcome: SaidOfVerifying): string {
   switch (outcome.kind) {
     case "malformed_code":
       return "Type the 6 digits from the SMS.";
+    case "no_challenge":
+      return COOKIES_BLOCKED;
     case "wrong_code":
       return wrongCodeSentence(outcome.attemptsLeft);
     case "challenge_over":

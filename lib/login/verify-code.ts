@@ -1,10 +1,10 @@
-import { DUPLICATE_GUESS_WAITS_MS, LOOK_AGAIN_MS, PROVIDER_VERIFY_MS, VERIFY_WITHIN_MS } from "./deadlines";
+import { DUPLICATE_GUESS_WAITS_MS, LOOK_AGAIN_MS, PROVIDER_VERIFY_MS } from "./deadlines";
 import { secondsUntil, UNAVAILABLE, UNAVAILABLE_FOR_A_MOMENT, type VerifyOutcome } from "./outcome";
 import type { CommitAnswer, GuessResult, ReserveGuessAnswer, World } from "./world";
 
 export type CodeTyped = {
-  /** From the sealed cookie or the sealed handle; a phone is never taken here. */
-  requestId: string;
+  /** From the sealed cookie or the sealed handle, null without one of ours; a phone is never taken here. */
+  requestId: string | null;
   /** One press of the button: its duplicates get the same answer, and the same session. */
   submission: string;
   code: string;
@@ -19,11 +19,13 @@ export async function verifyCode(typed: CodeTyped, world: World): Promise<Verify
   const code = typed.code.replace(/[\s-]/g, "");
   // A slip of the finger costs no attempt, and the provider is never asked.
   if (!SIX_DIGITS.test(code)) return { kind: "malformed_code" };
-  const guess = { ...typed, code };
+  const { requestId, submission, address } = typed;
+  if (requestId === null) return { kind: "no_challenge" };
+  const guess = { requestId, submission, code, address };
   const started = world.now();
   for (;;) {
     const operation = world.randomId();
-    const mayAsk = world.provider.mayAsk() && world.now() - started <= VERIFY_WITHIN_MS - PROVIDER_VERIFY_MS;
+    const mayAsk = world.provider.mayAsk();
     const reserved = await world.state.reserveGuess({ ...guess, operation, mayAsk });
     if (reserved.kind === "ask") return askProvider(guess, operation, reserved, world);
     if (reserved.kind !== "wait") return withoutAsking(reserved);
@@ -35,7 +37,7 @@ export async function verifyCode(typed: CodeTyped, world: World): Promise<Verify
 const notKnown: VerifyOutcome = { ...UNAVAILABLE_FOR_A_MOMENT, freshSubmission: true };
 
 async function askProvider(
-  guess: CodeTyped,
+  guess: { requestId: string; submission: string; code: string },
   operation: string,
   reserved: Extract<ReserveGuessAnswer, { kind: "ask" }>,
   world: World,

@@ -22,11 +22,10 @@ type CodePage = Extract<SendOutcome, { kind: "code_page" }>;
 /** `handle`: the sealed request id, safe in a client's hands. */
 export type SendStep = Exclude<SendOutcome, CodePage> | (CodePage & { handle: string });
 
-/** `expiresAt`: when the session ends, ms. `no_challenge`: no handle came, or none that is ours. */
+/** `expiresAt`: when the session ends, ms. */
 export type VerifyStep =
   | Exclude<VerifyOutcome, { kind: "signed_in" }>
-  | { kind: "signed_in"; destination: string; expiresAt: number }
-  | { kind: "no_challenge" };
+  | { kind: "signed_in"; destination: string; expiresAt: number };
 
 /** Step one: a number was typed. */
 export async function beginLogin(form: {
@@ -83,7 +82,6 @@ export async function completeLogin(form: {
   if (door.kind !== "open") return door;
   const { code, submission, handle } = form;
   const requestId = handle === undefined ? await heldRequestId() : await openHandle(handle);
-  if (requestId === null) return { kind: "no_challenge" };
   const { world, report } = composed();
   const outcome = await verifyCode({ requestId, submission, code, address: door.address }, world);
   if (outcome.kind !== "signed_in") {
