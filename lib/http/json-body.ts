@@ -21,7 +21,7 @@ export async function readJson<T>(
   const [issue] = parsed.error.issues;
   const field = issue?.path.join(".");
   if (!field) return { refusal: invalid("body", "The body must be a JSON object.") };
-  return { refusal: invalid(field, `${field}: ${issue?.message ?? "is not valid"}`) };
+  return { refusal: invalid(field, `${field} ${issue?.message ?? "is not valid"}.`) };
 }
 
 const invalid = (field: string, detail: string) => problem("invalid_request", detail, { members: { field } });
