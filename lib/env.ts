@@ -47,6 +47,11 @@ const secretList = z
   .transform((text) => text.split(",").map((each) => each.trim()))
   .pipe(z.array(secret).min(1));
 const url = z.url({ protocol: /^https?$/, error: "must be an absolute http(s) URL" });
+/** What the provider's client asks for as well, and it would say so only at the first login. */
+const baseUrl = url.refine(
+  (text) => !URL.canParse(text) || !/[@?#]/.test(text),
+  "must have no user, query or fragment",
+);
 const origin = url
   .transform((text) => text.replace(/\/$/, ""))
   .refine(
@@ -115,7 +120,7 @@ const schema = z.object({
     .string({ error: "is missing: it is in the provider's dashboard and begins with sm_live_" })
     .regex(/^sm_live_[\x21-\x7e]+$/, "must begin with sm_live_")
     .refine((text) => !PLACEHOLDER.test(text), "is still the placeholder of .env.local.example"),
-  STARTMESSAGING_BASE_URL: url.default("https://api.startmessaging.com"),
+  STARTMESSAGING_BASE_URL: baseUrl.default("https://api.startmessaging.com"),
   STARTMESSAGING_DIALECT: z
     .enum(["provider-code", "app-code"], "must be provider-code or app-code")
     .default("provider-code"),
@@ -140,16 +145,20 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = schema.safeParse(set);
-  if (!parsed.success) throw new EnvironmentInvalid(parsed.error.issues.map(toProblem));
-  const values = parsed.data;
-  const production = values.NODE_ENV === "production";
-  const onVercel = values.VERCEL === "1";
-  const origins =
-    values.APP_ORIGIN ??
-    (onVercel ? vercelOrigins(values) : production ? [] : [`http://localhost:${values.PORT}`]);
-  const problems = problemsBetween(values, { production, onVercel, origins });
+  const problems = parsed.success ? [] : parsed.error.issues.map(toProblem);
+  const wrong = new Set(problems.map(({ variable }) => variable));
+  // Two variables that do not fit are said in the same breath as one that is wrong by itself.
+  const sound = parsed.success
+    ? parsed.data
+    : schema.partial().parse(Object.fromEntries(Object.entries(set).filter(([name]) => !wrong.has(name))));
+  const place = placeOf(sound);
+  problems.push(...problemsBetween(sound, place, wrong));
+  const { production, onVercel, origins } = place;
   const [canonicalOrigin] = origins;
-  if (problems.length > 0 || canonicalOrigin === undefined) throw new EnvironmentInvalid(problems);
+  if (!parsed.success || problems.length > 0 || canonicalOrigin === undefined) {
+    throw new EnvironmentInvalid(problems);
+  }
+  const values = parsed.data;
   return {
     production,
     onVercel,
@@ -188,19 +197,30 @@ export function readEnvironment(source: Record<string, string | undefined>) {
   };
 }
 
-type Values = z.infer<typeof schema>;
+type Values = Partial<z.infer<typeof schema>>;
 type Place = { production: boolean; onVercel: boolean; origins: readonly string[] };
+
+function placeOf(values: Values): Place {
+  const production = values.NODE_ENV === "production";
+  const onVercel = values.VERCEL === "1";
+  const local = production ? [] : [`http://localhost:${values.PORT ?? 3000}`];
+  return { production, onVercel, origins: values.APP_ORIGIN ?? (onVercel ? vercelOrigins(values) : local) };
+}
 
 function vercelOrigins(values: Values): string[] {
   const hosts = [values.VERCEL_PROJECT_PRODUCTION_URL, values.VERCEL_BRANCH_URL, values.VERCEL_URL];
   return [...new Set(hosts.flatMap((host) => (host ? [`https://${host}`] : [])))];
 }
 
-/** What no single variable can tell. */
-function problemsBetween(values: Values, { production, onVercel, origins }: Place): EnvironmentProblem[] {
+/** What no single variable can tell. @param wrong those of which nothing more is to be said. */
+function problemsBetween(values: Values, place: Place, wrong: ReadonlySet<string>): EnvironmentProblem[] {
+  const { production, onVercel, origins } = place;
   const problems: EnvironmentProblem[] = [];
-  const say = (variable: string, problem: string) => problems.push({ variable, problem });
-  const local = origins.length > 0 && origins.every((each) => isLoopback(new URL(each).hostname));
+  const say = (variable: string, problem: string, because: readonly string[] = []) => {
+    if (![variable, ...because].some((name) => wrong.has(name))) problems.push({ variable, problem });
+  };
+  // None at all is a complaint of its own, and no reason for others.
+  const local = origins.every((each) => isLoopback(new URL(each).hostname));
 
   if (origins.length === 0)
     say("APP_ORIGIN", "is missing: the public address, like https://login.example.com");
@@ -210,23 +230,26 @@ function problemsBetween(values: Values, { production, onVercel, origins }: Plac
       say("APP_ORIGIN", "must be https, except on a loopback address");
   }
 
-  const base = new URL(values.STARTMESSAGING_BASE_URL);
-  if (base.protocol !== "https:" && !(isLoopback(base.hostname) && (local || !production))) {
+  const base = values.STARTMESSAGING_BASE_URL && new URL(values.STARTMESSAGING_BASE_URL);
+  if (base && base.protocol !== "https:" && !(isLoopback(base.hostname) && (local || !production))) {
     say(
       "STARTMESSAGING_BASE_URL",
       "must be https: the API key travels on it (http only between loopback addresses)",
+      ["APP_ORIGIN"],
     );
   }
   if (values.STARTMESSAGING_DIALECT === "app-code" && !values.STARTMESSAGING_APP_NAME) {
     say("STARTMESSAGING_APP_NAME", "is missing: the app-code dialect puts it into the SMS");
   }
 
-  const secrets = [...values.AUTH_SECRET, ...values.COOKIE_SECRET, values.PHONE_KEY];
-  if (new Set(secrets).size < secrets.length) {
-    say(
-      "AUTH_SECRET, COOKIE_SECRET, PHONE_KEY",
-      "one value is used twice: each secret needs a value of its own",
-    );
+  const used = new Map<string, string>();
+  for (const [name, value] of secretsOf(values)) {
+    const other = used.get(value);
+    if (other !== undefined) {
+      const names = name === other ? name : `${other}, ${name}`;
+      say(names, "one value is used twice: each secret needs a value of its own");
+    }
+    used.set(value, name);
   }
 
   if (production && !onVercel && values.TRUSTED_PROXY_HOPS === undefined) {
@@ -240,16 +263,30 @@ function problemsBetween(values: Values, { production, onVercel, origins }: Plac
       "this version keeps its state in one process, so in production it runs on a loopback address only",
     );
   }
-  if (!values.ALLOWED_COUNTRIES.includes(values.DEFAULT_COUNTRY)) {
-    say("DEFAULT_COUNTRY", "must be one of ALLOWED_COUNTRIES");
+  const { ALLOWED_COUNTRIES: allowed, DEFAULT_COUNTRY: byDefault } = values;
+  if (allowed && byDefault && !allowed.includes(byDefault)) {
+    say("DEFAULT_COUNTRY", "must be one of ALLOWED_COUNTRIES", ["ALLOWED_COUNTRIES"]);
   }
-  if (values.LIMIT_NUMBER_GUESSES.some(({ count }) => count < values.LIMIT_CHALLENGE_GUESSES)) {
+  const { LIMIT_NUMBER_GUESSES: perNumber, LIMIT_CHALLENGE_GUESSES: perChallenge = 0 } = values;
+  if (perNumber?.some(({ count }) => count < perChallenge)) {
     say(
       "LIMIT_NUMBER_GUESSES",
       "each count must leave room for LIMIT_CHALLENGE_GUESSES, or no code could be sent",
+      ["LIMIT_CHALLENGE_GUESSES"],
     );
   }
   return problems;
+}
+
+/** Every secret with its variable's name: those of lists one by one. */
+function secretsOf(values: Values): [name: string, value: string][] {
+  const single = ["PHONE_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "STARTMESSAGING_API_KEY"] as const;
+  return [
+    ...["AUTH_SECRET" as const, "COOKIE_SECRET" as const].flatMap((name) =>
+      (values[name] ?? []).map((value): [string, string] => [name, value]),
+    ),
+    ...single.flatMap((name): [string, string][] => (values[name] ? [[name, values[name]]] : [])),
+  ];
 }
 
 /** zod's words for a value may quote it (an enum, a URL): ours never do. */

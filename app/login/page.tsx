@@ -13,15 +13,18 @@ import { submitPhone } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-/** Why somebody was sent back here. */
-const REASONS: Record<string, string> = { cookies: COOKIES_BLOCKED, ended: CHALLENGE_GONE };
+/** Why somebody was sent back here. A map: an object also knows `constructor`. */
+const REASONS = new Map([
+  ["cookies", COOKIES_BLOCKED],
+  ["ended", CHALLENGE_GONE],
+]);
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { callbackUrl, fresh, why } = await searchParams;
   const destination = safeDestination(callbackUrl);
   // `fresh`: prove the number again although signed in.
   if (fresh === undefined && (await visitor()).kind === "signed_in") redirect(destination);
-  const reason = typeof why === "string" ? REASONS[why] : undefined;
+  const reason = typeof why === "string" ? REASONS.get(why) : undefined;
   const { served } = environment();
   return (
     <Card>
