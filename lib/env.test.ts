@@ -36,6 +36,8 @@ const BAD: [what: string, variable: string, source: Source][] = [
   ["one character too few", "AUTH_SECRET", { AUTH_SECRET: LONG.slice(0, 31) }],
   ["one letter over and over", "AUTH_SECRET", { AUTH_SECRET: "z".repeat(64) }],
   ["a few letters over and over", "PHONE_KEY", { PHONE_KEY: "abcdefghi".repeat(8) }],
+  ["a country nobody numbers", "ALLOWED_COUNTRIES", { ALLOWED_COUNTRIES: "IN,UK" }],
+  ["a default nobody numbers", "DEFAULT_COUNTRY", { DEFAULT_COUNTRY: "XX" }],
   ["a placeholder", "COOKIE_SECRET", { COOKIE_SECRET: `Replace-Me-${LONG}` }],
   ["a list with an empty end", "COOKIE_SECRET", { COOKIE_SECRET: `${LONG},` }],
   ["a list with a short one", "AUTH_SECRET", { AUTH_SECRET: `${LONG},${MARK}` }],

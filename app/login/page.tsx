@@ -4,7 +4,7 @@ import { PhoneForm } from "@/components/login/phone-form";
 import { Card, Heading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { environment } from "@/lib/env";
-import { newFormKey } from "@/lib/http/form-fields";
+import { newClientKey } from "@/lib/http/client-key";
 import { safeDestination } from "@/lib/login/destination";
 import { callingCode } from "@/lib/login/phone-number";
 import { CHALLENGE_GONE, COOKIES_BLOCKED } from "@/lib/login/sentences";
@@ -33,7 +33,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       {reason && <Notice>{reason}</Notice>}
       <PhoneForm
         action={submitPhone}
-        start={{ intent: newFormKey(), phone: "", message: null }}
+        start={{ intent: newClientKey(), phone: "", message: null }}
         callingCode={callingCode(served.byDefault)}
         callbackUrl={destination}
       />

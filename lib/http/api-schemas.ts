@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clientKey, typedCode, typedPhone } from "@/lib/login/parsing";
+import { typedCode, typedPhone } from "@/lib/login/parsing";
 
 /** The bodies of the JSON door: what the routes check and what `/openapi.json` says are these. */
 const handle = z
@@ -50,6 +50,3 @@ export const problemReply = z.object({
   reason: z.enum(["expired", "no_attempts_left", "replaced", "unknown"]).optional(),
   retryAfterSeconds: z.int().min(1).optional(),
 });
-
-/** The header `Idempotency-Key`; without one each request is a new intent. */
-export const idempotencyKey = clientKey.optional();

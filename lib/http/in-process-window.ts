@@ -1,7 +1,7 @@
 import type { RatelimitConfig } from "@upstash/ratelimit";
 import type { Limit } from "@/lib/login/policy";
 import { StateDidNotAnswer } from "@/lib/state/engine";
-import { Table } from "@/lib/state/memory/table";
+import { Table } from "@/lib/state/table";
 import { type Entry, freeAt, stillCounting } from "@/lib/state/windows";
 
 /** Addresses remembered at once; past it the door refuses rather than forgets. */

@@ -11,6 +11,8 @@ import { problem } from "./problem";
 export function sendProblem(outcome: SaidOfSending): Response {
   const detail = sendSentence(outcome);
   switch (outcome.kind) {
+    case "no_challenge":
+      return problem("challenge_over", detail, { members: { reason: "unknown" } });
     case "invalid_phone":
       return problem("invalid_phone", detail, { members: { field: "phoneNumber" } });
     case "challenge_over":

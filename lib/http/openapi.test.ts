@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { idempotencyKey, sendRequest, verifyRequest } from "./api-schemas";
+import { clientKey } from "@/lib/login/parsing";
+import { sendRequest, verifyRequest } from "./api-schemas";
 import { sendProblem, verifyProblem } from "./login-problems";
 import { openApi } from "./openapi";
 import { PROBLEMS, problem } from "./problem";
@@ -104,7 +105,7 @@ describe("a body that the description accepts is one that the route accepts, and
         "é".repeat(30),
       ]) {
         const says = key.length >= minLength && key.length <= maxLength && new RegExp(pattern).test(key);
-        expect(says, key).toBe(idempotencyKey.safeParse(key).success);
+        expect(says, key).toBe(clientKey.safeParse(key).success);
       }
     }
   });

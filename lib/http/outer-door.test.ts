@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { LIMIT_DEFAULTS, limitList } from "@/lib/login/policy";
+import { DEFAULT_LIMITS } from "@/lib/login/policy";
 import { createOuterDoor } from "./outer-door";
 
-const [limit = { count: 0, seconds: 0 }] = limitList.parse(LIMIT_DEFAULTS.LIMIT_ADDRESS_POSTS);
+const [limit = { count: 0, seconds: 0 }] = DEFAULT_LIMITS.addressPosts;
 
 test("sixty a minute from one address, exactly; then closed, with an honest time to come back", async () => {
   let now = 5_000_000;

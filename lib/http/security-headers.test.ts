@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
+import config from "../../next.config";
 import { contentSecurityPolicy } from "./content-security-policy";
 import { guardEveryAnswer } from "./every-answer";
 import { isLoopback } from "./loopback";
@@ -13,6 +14,13 @@ test("an answer that nobody thought of carries them all", async () => {
   const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   server.close();
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name), name).toBe(value);
+});
+
+test("Next is told of them too, for every path: where it is not ours to subscribe, as on a platform", async () => {
+  const [everywhere, ...others] = (await config.headers?.()) ?? [];
+  expect([everywhere?.source, others]).toEqual(["/:path*", []]);
+  const told = everywhere?.headers.map(({ key, value }) => [key, value]) ?? [];
+  expect(Object.fromEntries(told)).toEqual(SECURITY_HEADERS);
 });
 
 test("in production the policy trusts a nonce and nothing else; development may evaluate", () => {

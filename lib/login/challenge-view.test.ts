@@ -14,6 +14,7 @@ test("the code page shows a masked number and two countdowns in whole seconds, r
   w.clock.pass(1_500);
   expect(await viewOf(w, requestId)).toEqual({
     maskedPhone: "+91 ••••• •3210",
+    destination: "/account",
     expiresInSeconds: 599,
     resendInSeconds: 0,
     over: null,
@@ -26,6 +27,7 @@ test("an expired code still shows whose it was and says why it is over", async (
   w.clock.pass(600_000);
   expect(await viewOf(w, requestId)).toEqual({
     maskedPhone: "+91 ••••• •3210",
+    destination: "/account",
     expiresInSeconds: 0,
     resendInSeconds: 0,
     over: "This code has expired.",

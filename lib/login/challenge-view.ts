@@ -8,9 +8,10 @@ export function viewChallenge(
   challenge: Exclude<LiveOrOver, { kind: "state_unavailable" }>,
 ): ChallengeView | null {
   if (challenge.kind === "live") {
-    const { phone, deadline, resendAt, now } = challenge.facts;
+    const { phone, destination, deadline, resendAt, now } = challenge.facts;
     return {
       maskedPhone: maskPhoneNumber(phone),
+      destination,
       expiresInSeconds: wholeSeconds(deadline - now),
       resendInSeconds: wholeSeconds(resendAt - now),
       over: null,
@@ -21,6 +22,7 @@ export function viewChallenge(
   if (remembered === null || reason === "used") return null;
   return {
     maskedPhone: maskPhoneNumber(remembered.phone),
+    destination: remembered.destination,
     expiresInSeconds: 0,
     resendInSeconds: wholeSeconds(resendAt - now),
     over: overSentence(reason),

@@ -1,4 +1,9 @@
-import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 
 /** A phone number in E.164, e.g. `+919876543210`: the one form that limits, records and the provider see. */
 export type PhoneNumber = string & { readonly brand: "PhoneNumber" };
@@ -54,4 +59,9 @@ export function maskPhoneNumber(phone: PhoneNumber): string {
 /** `+91` for `IN`. */
 export function callingCode(country: string): string {
   return `+${getCountryCallingCode(country as CountryCode)}`;
+}
+
+/** An ISO 3166 code that has phone numbers: `IN`, `GB`. */
+export function isCountry(code: string): boolean {
+  return isSupportedCountry(code);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LIMIT_DEFAULTS, limitList, waitList } from "./policy";
+import { limitList, waitList } from "./limit-parsing";
+import { LIMIT_TABLE } from "./policy";
 
 describe("limitList", () => {
   test.each([
@@ -99,12 +100,11 @@ describe("waitList", () => {
 
 test("every default can be read, and is what is promised", () => {
   const read = Object.fromEntries(
-    Object.entries(LIMIT_DEFAULTS).map(([name, text]) => [
-      name,
-      text.includes("/")
-        ? limitList.parse(text).map(({ count, seconds }) => `${count} in ${seconds}`)
-        : waitList.parse(text),
-    ]),
+    Object.values(LIMIT_TABLE).map(({ variable, byDefault, read }) => {
+      const parsed: unknown = read.parse(byDefault);
+      if (!Array.isArray(parsed)) return [variable, [parsed]];
+      return [variable, parsed.map((each) => (each.count ? `${each.count} in ${each.seconds}` : each))];
+    }),
   );
   expect(read).toEqual({
     LIMIT_NUMBER_SENDS: ["3 in 300", "5 in 3600", "10 in 86400"],

@@ -26,7 +26,7 @@ export async function resendCode(
   const old = await world.state.readChallenge({ requestId, address });
   if (old.kind === "state_unavailable") return UNAVAILABLE;
   const remembered = old.kind === "live" ? old.facts : old.remembered;
-  if (remembered === null) return { kind: "challenge_over", reason: "unknown", resendInSeconds: 0 };
+  if (remembered === null) return { kind: "no_challenge" };
   const { phone, destination } = remembered;
   const said = resend.phone === undefined ? null : readPhoneNumber(resend.phone, served);
   if (said && said.kind !== "phone_number") return { kind: "invalid_phone", why: said.kind };

@@ -172,11 +172,21 @@ describe("refusals", () => {
   test("while the breaker is open nothing is reserved, asked or counted", async () => {
     const w = await testWorld({ limits: only("resendWaits") });
     w.settings.open = false;
-    expect(await w.start({ intent: "form" })).toEqual(TRY_AGAIN);
+    // A minute: as long as the breaker stays open.
+    expect(await w.start({ intent: "form" })).toEqual({ kind: "unavailable", retryAfterSeconds: 60 });
     w.settings.open = true;
     expect(await w.start({ intent: "form" })).toMatchObject(CODE_PAGE);
     expect(w.sends).toHaveLength(1);
   });
+
+  test.each([0, -5])(
+    "a provider that says to come back in %i s is not passed on: a second at least",
+    async (seconds) => {
+      const w = await testWorld();
+      w.nextSend({ kind: "throttled", retryAfterSeconds: seconds, definite: true });
+      expect(await w.start()).toEqual({ kind: "too_many_requests", retryAfterSeconds: 1 });
+    },
+  );
 
   test("ten forms at once for one number: the limits let one through", async () => {
     const w = await testWorld({ limits: only("resendWaits") });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_LIMITS } from "@/lib/state/contract/limits-under-test";
+import { DEFAULT_LIMITS } from "@/lib/login/policy";
 import { ASHA, addressOf, BIMAL } from "@/lib/state/contract/people";
 import { testWorld } from "./test-world";
 

@@ -81,7 +81,7 @@ describe("guessing", () => {
     const press = { submission: "press" };
     expect(await w.type(requestId, code, press)).toEqual({
       kind: "unavailable",
-      retryAfterSeconds: 5,
+      retryAfterSeconds: 60,
       freshSubmission: false,
     });
     expect(await w.remembered(requestId)).toMatchObject({ facts: { attemptsLeft: 3 } });

@@ -28,6 +28,8 @@ export async function verifyCode(typed: CodeTyped, world: World): Promise<Verify
     const mayAsk = world.provider.mayAsk();
     const reserved = await world.state.reserveGuess({ ...guess, operation, mayAsk });
     if (reserved.kind === "ask") return askProvider(guess, operation, reserved, world);
+    if (reserved.kind === "refused_for_now" && !mayAsk)
+      return { ...UNAVAILABLE, freshSubmission: reserved.fresh };
     if (reserved.kind !== "wait") return withoutAsking(reserved);
     if (world.now() + LOOK_AGAIN_MS - started > DUPLICATE_GUESS_WAITS_MS) return notKnown;
     await world.sleep(LOOK_AGAIN_MS);
@@ -67,7 +69,7 @@ async function askProvider(
       return { kind: "challenge_over", reason: reply.reason };
     case "throttled":
       await settle({ kind: "unknown" });
-      return { kind: "too_many_requests", retryAfterSeconds: reply.retryAfterSeconds ?? 60 };
+      return { kind: "too_many_requests", retryAfterSeconds: Math.max(1, reply.retryAfterSeconds ?? 60) };
     case "key_refused":
       await settle({ kind: "unknown" });
       return { kind: "misconfigured" };
@@ -81,7 +83,12 @@ async function askProvider(
 function commitOutcome(committed: CommitAnswer): VerifyOutcome {
   switch (committed.kind) {
     case "in":
-      return { kind: "signed_in", session: committed.session, destination: committed.destination };
+      return {
+        kind: "signed_in",
+        session: committed.session,
+        destination: committed.destination,
+        repeated: false,
+      };
     case "over":
       return { kind: "challenge_over", reason: committed.reason };
     case "refused_for_now":
@@ -95,7 +102,7 @@ function commitOutcome(committed: CommitAnswer): VerifyOutcome {
 function withoutAsking(answer: Exclude<ReserveGuessAnswer, { kind: "ask" | "wait" }>): VerifyOutcome {
   switch (answer.kind) {
     case "in":
-      return { kind: "signed_in", session: answer.session, destination: answer.destination };
+      return { kind: "signed_in", session: answer.session, destination: answer.destination, repeated: true };
     case "wrong":
       return { kind: "wrong_code", attemptsLeft: answer.attemptsLeft };
     case "over":

@@ -17,9 +17,11 @@ const [INFO, ERROR] = [30, 50];
 const attempt = { event: "provider_attempt", call: "send", attempt: 1, milliseconds: 12 } as const;
 
 test("an event is one line of JSON: what happened, when, and nothing of the machine", () => {
-  expect(logged({ event: "code_sent", phone: "+91 ••••• •3210" }, { event: "signed_in" })).toEqual([
+  expect(
+    logged({ event: "code_sent", phone: "+91 ••••• •3210" }, { event: "signed_in", repeated: false }),
+  ).toEqual([
     { level: INFO, event: "code_sent", phone: "+91 ••••• •3210" },
-    { level: INFO, event: "signed_in" },
+    { level: INFO, event: "signed_in", repeated: false },
   ]);
 });
 

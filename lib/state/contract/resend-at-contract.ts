@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DEFAULT_LIMITS } from "@/lib/login/policy";
 import type { ReserveSend } from "@/lib/login/world";
-import { DEFAULT_LIMITS, HOUR, MINUTE, only, SECOND } from "./limits-under-test";
+import { HOUR, MINUTE, only, SECOND } from "./limits-under-test";
 import { ASHA, addressOf, BIMAL, neighbour } from "./people";
 import { type Scene, scene } from "./scene";
 import type { Contract } from "./state-under-test";

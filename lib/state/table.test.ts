@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { StateDidNotAnswer } from "../engine";
+import { StateDidNotAnswer } from "./engine";
 import { Table } from "./table";
 
 function tableOf(most: number) {

@@ -1,4 +1,4 @@
-import { StateDidNotAnswer } from "../engine";
+import { StateDidNotAnswer } from "./engine";
 
 /** Inserts between two sweeps: the sweep's cost is shared by as many. */
 const SWEEP_EVERY = 1000;
