@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { getGlobalDispatcher } from "undici";
+import { Agent } from "undici";
 import { type Described, described } from "./described";
 import type { Person } from "./people";
 
@@ -16,6 +16,9 @@ export type Answer = {
 
 type Headers = Record<string, string | string[]>;
 type Question = { method?: string; headers?: Headers; body?: string | AsyncIterable<Uint8Array> | null };
+
+/** A connection for each question: a server that ends an idle one at the wrong moment is no finding of a test. */
+const connections = new Agent({ pipelining: 0 });
 
 /**
  * A program that speaks to the JSON door, with a cookie jar and an address of its own. It can send what browsers and
@@ -59,7 +62,7 @@ export class Client {
   async ask(path: string, { method = "GET", headers = {}, body = null }: Question): Promise<Answer> {
     const jar = Array.from(this.jar, ([name, value]) => `${name}=${value}`).join("; ");
     const cookie: Headers = jar ? { cookie: jar } : {};
-    const reply = await getGlobalDispatcher().request({
+    const reply = await connections.request({
       origin: this.#appUrl,
       path,
       method: method as "GET",
