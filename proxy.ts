@@ -3,14 +3,15 @@ import { type NextRequest, NextResponse } from "next/server";
 import { environment } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { LARGEST_BODY_BYTES } from "@/lib/http/json-body";
+import { problem } from "@/lib/http/problem";
 import { originOf } from "@/lib/http/same-origin";
 
 /**
  * In front of every page: a nonce for its scripts, and no form from elsewhere. It makes no authentication decision.
  * Next itself would run an action that has no Origin, and answers a foreign one or an oversized body with a 500.
  */
-export function proxy(request: NextRequest): NextResponse {
-  const refusal = isProgramDoor(request) ? null : refuse(request);
+export function proxy(request: NextRequest): Response {
+  const refusal = isProgramDoor(request) ? refuseUnreadable(request) : refuse(request);
   if (refusal) return refusal;
   const nonce = randomBytes(16).toString("base64");
   const { production } = environment();
@@ -27,6 +28,16 @@ export const config = { matcher: "/((?!_next/static/).*)" };
 
 /** The JSON doors answer for themselves, in problem bodies. */
 const isProgramDoor = ({ nextUrl }: NextRequest) => /^\/(?:auth|api)\//.test(nextUrl.pathname);
+
+/** A path that is no text, like `/api/%ff`: Next would answer 500 in place of the route for all that is not there. */
+function refuseUnreadable({ nextUrl }: NextRequest): Response | null {
+  try {
+    decodeURIComponent(nextUrl.pathname);
+    return null;
+  } catch {
+    return problem("not_found", "There is nothing here.");
+  }
+}
 
 function refuse(request: NextRequest): NextResponse | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
@@ -45,8 +56,5 @@ function refuse(request: NextRequest): NextResponse | null {
 
 function sentence(status: number, text: string): NextResponse {
   const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
-  return new NextResponse(`${text}\n`, {
-    status,
-    headers: { ...headers, "content-security-policy": "default-src 'none'" },
-  });
+  return new NextResponse(`${text}\n`, { status, headers });
 }

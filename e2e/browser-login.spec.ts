@@ -89,11 +89,12 @@ for (const javaScriptEnabled of [true, false]) {
       const second = await code(2);
       await typeCode(page, first === second ? wrongCode(second) : first, javaScriptEnabled);
       await expect(page.getByText("You have 2 tries left.")).toBeVisible();
+      await expect(page.getByText("A new code is on its way.")).toHaveCount(0);
       await typeCode(page, second, javaScriptEnabled);
       await expectAccountOf(page, person);
     });
 
-    test("somebody who mistyped the number changes it", async ({
+    test("somebody who mistyped the number changes it, and still lands where they wanted", async ({
       page,
       person,
       newVisitor,
@@ -101,10 +102,11 @@ for (const javaScriptEnabled of [true, false]) {
       servers,
     }) => {
       const { person: neighbour } = await newVisitor();
-      await askForCode(page, neighbour);
+      await askForCode(page, neighbour, "/login?callbackUrl=%2F%3Fwelcome%3D1");
       await page.getByRole("link", { name: "Change number" }).click();
       await expect(onPage.heading(page, "Sign in")).toBeVisible();
-      await askForCode(page, person);
+      await onPage.phone(page).fill(person.typed);
+      await page.getByRole("button", { name: "Send code" }).click();
       await expect(page.getByText(person.masked)).toBeVisible();
       const right = await code();
       // What went to the other number is no code of this one.
@@ -112,7 +114,8 @@ for (const javaScriptEnabled of [true, false]) {
       await typeCode(page, stray?.code === right ? wrongCode(right) : (stray?.code ?? ""), javaScriptEnabled);
       await expect(page.getByText("You have 2 tries left.")).toBeVisible();
       await typeCode(page, right, javaScriptEnabled);
-      await expectAccountOf(page, person);
+      await expect(page).toHaveURL("/?welcome=1");
+      await expect(page.getByText(person.masked)).toBeVisible();
     });
 
     test("a fresh form for the same number resumes the code that is out", async ({
@@ -188,6 +191,22 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL("/account");
       await page.goto("/login?fresh=1");
       await expect(onPage.heading(page, "Sign in")).toBeVisible();
+    });
+
+    test("a code used in another tab is nothing to resend: back to the start, which knows the session", async ({
+      page,
+      context,
+      person,
+      code,
+    }) => {
+      test.slow();
+      await askForCode(page, person);
+      const other = await context.newPage();
+      await other.goto("/login/code");
+      await typeCode(other, await code(), javaScriptEnabled);
+      await expectAccountOf(other, person);
+      await onPage.resend(page).click({ timeout: 35_000 });
+      await expect(onPage.heading(page, "Your account")).toBeVisible();
     });
 
     test("a destination on another site is not followed", async ({ page, person, code }) => {

@@ -102,3 +102,19 @@ test("a form from another site, or from nowhere, does nothing", async ({ request
   expect(huge.status()).toBe(413);
   expect(await messages(servers.sandbox.url, person.phone)).toHaveLength(0);
 });
+
+test("a whole SMS pasted into the field is searched for its code, and nothing is sent in doubt", async ({
+  page,
+  person,
+  code,
+}) => {
+  await askForCode(page, person);
+  const right = await code();
+  await onPage.code(page).fill("Your 2FA number: 12 or 1234567");
+  await expect(onPage.code(page)).toHaveValue("212123");
+  await expect(page.getByText("Code valid for")).toBeVisible();
+  await onPage
+    .code(page)
+    .fill(`Your 2FA code is ${right.slice(0, 3)}-${right.slice(3)}. Valid for 10 minutes.`);
+  await expectAccountOf(page, person);
+});

@@ -1,14 +1,16 @@
 import "server-only";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { environment } from "./env";
+import { newClientKey } from "./http/client-key";
 import { createOuterDoor, type OuterDoor } from "./http/outer-door";
 import type { World } from "./login/world";
 import type { Report } from "./observability/events";
 import { createReport } from "./observability/log";
-import { createBreaker } from "./startmessaging/breaker";
+import { type Breaker, createBreaker } from "./startmessaging/breaker";
 import { createStartMessaging } from "./startmessaging/client";
 import { asCodeProvider } from "./startmessaging/code-provider";
+import type { Engine } from "./state/engine";
 import { createMemoryEngine } from "./state/memory/memory-engine";
 import type { Operations } from "./state/operations";
 import { createSeals } from "./state/seals";
@@ -23,21 +25,40 @@ export type Composed = {
   provider: { isDown(): boolean };
 };
 
-/** A page and a route handler get different instances of a module in a production build; `globalThis` is one. */
-const pinned = globalThis as { phoneLogin?: Composed };
+/** What this process remembers: its one store, window and breaker. */
+type Memory = { engine: Engine; outerDoor: OuterDoor; breaker: Breaker };
+
+/**
+ * A page and a route handler get different instances of a module in a production build; `globalThis` is one. Only what
+ * remembers is pinned, so that an edit in development takes effect with the next request and forgets nothing.
+ */
+const pinned = globalThis as { phoneLogin?: Memory };
+
+let real: Composed | undefined;
 
 /** @throws EnvironmentInvalid */
 export function composed(): Composed {
-  pinned.phoneLogin ??= compose();
+  real ??= compose();
+  return real;
+}
+
+function memory(): Memory {
+  const { limits, money } = environment();
+  const [posts] = limits.addressPosts;
+  if (!posts) throw new Error("LIMIT_ADDRESS_POSTS has no window");
+  pinned.phoneLogin ??= {
+    engine: createMemoryEngine({ limits, money }),
+    outerDoor: createOuterDoor(posts),
+    breaker: createBreaker(),
+  };
   return pinned.phoneLogin;
 }
 
 function compose(): Composed {
-  const { limits, money, phoneKey, budgetTimeZone, provider } = environment();
+  const { phoneKey, budgetTimeZone, provider } = environment();
+  const { engine, outerDoor, breaker } = memory();
   const report = createReport();
-  const engine = createMemoryEngine({ limits, money });
   const state = createState({ engine, seals: createSeals(phoneKey), budgetTimeZone, now: Date.now });
-  const breaker = createBreaker();
   const client = createStartMessaging(provider, {
     breaker,
     onAttempt: (attempt) => report({ event: "provider_attempt", ...attempt }),
@@ -45,17 +66,15 @@ function compose(): Composed {
   const world: World = {
     now: Date.now,
     sleep: (milliseconds) => setTimeout(milliseconds),
-    randomId: () => randomBytes(16).toString("base64url"),
+    randomId: newClientKey,
     randomUuid: randomUUID,
     state,
     provider: asCodeProvider(client, breaker),
   };
-  const [posts] = limits.addressPosts;
-  if (!posts) throw new Error("LIMIT_ADDRESS_POSTS has no window");
   return {
     world,
     state,
-    outerDoor: createOuterDoor(posts),
+    outerDoor,
     report,
     provider: { isDown: () => breaker.state() === "open" },
   };

@@ -1,12 +1,13 @@
 import { root } from "./commands";
-import { chosenNames, devEnvironment, hasOwnProvider } from "./dev-environment";
+import { chosenSettings, devEnvironment, hasOwnProvider } from "./dev-environment";
 import { devSecrets } from "./dev-secrets";
 import { choosePorts, endWhenOneDies, giveUp, named } from "./foreground";
 import { sandboxUrl, startApp, startSandbox } from "./pair";
 import { endTogether } from "./processes";
 
 const REAL_SMS = `
-  STARTMESSAGING_API_KEY is set, so there is no sandbox: SMS are real and cost money.
+  STARTMESSAGING_API_KEY is set, so there is no sandbox: SMS are real and cost money. (With a
+  STARTMESSAGING_BASE_URL on this machine the sandbox is used.)
 `;
 
 const NO_SMS = `
@@ -19,7 +20,7 @@ await runDev().catch(giveUp);
 
 async function runDev(): Promise<void> {
   const { appPort, sandboxPort } = await choosePorts();
-  const chosen = chosenNames(root);
+  const chosen = chosenSettings(root);
   const colors = { FORCE_COLOR: process.stdout.isTTY ? "1" : undefined };
 
   const servers = [];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { devEnvironment } from "./dev-environment";
-import { localEnvironment, namesSetIn, noConnections, noSettings } from "./environment";
+import { localEnvironment, noConnections, noSettings, settingsIn } from "./environment";
 import { freshSecrets } from "./secrets";
 
 const place = { appPort: 3000, sandboxUrl: "http://127.0.0.1:4010", secrets: freshSecrets() };
@@ -26,11 +26,20 @@ REDIS_URL=
 CRON_SECRET=""
 ALERT_SIGNING_KEY=   # none
 `;
-  expect([...namesSetIn(text)]).toEqual(["COOKIE_SECRET", "PHONE_KEY"]);
+  expect([...settingsIn(text)]).toEqual([
+    ["COOKIE_SECRET", "abc"],
+    ["PHONE_KEY", "def"],
+  ]);
 });
 
 test("in development what is chosen stays and what is missing is filled in", () => {
-  const env = devEnvironment(place, new Set(["PHONE_KEY", "APP_ORIGIN"]));
+  const env = devEnvironment(
+    place,
+    new Map([
+      ["PHONE_KEY", "x"],
+      ["APP_ORIGIN", "y"],
+    ]),
+  );
   expect(env).not.toHaveProperty("PHONE_KEY");
   expect(env).not.toHaveProperty("APP_ORIGIN");
   expect(env.AUTH_SECRET).toBe(place.secrets.AUTH_SECRET);
@@ -38,8 +47,12 @@ test("in development what is chosen stays and what is missing is filled in", () 
 });
 
 test("a provider key of one's own never goes to the sandbox, nor the sandbox's to the provider", () => {
-  const own = devEnvironment(place, new Set(["STARTMESSAGING_API_KEY"]));
+  const own = devEnvironment(place, new Map([["STARTMESSAGING_API_KEY", "x"]]));
   expect(Object.keys(own).filter((name) => name.startsWith("STARTMESSAGING_"))).toEqual([]);
-  const sandboxed = devEnvironment(place, new Set(["STARTMESSAGING_BASE_URL"]));
-  expect(sandboxed.STARTMESSAGING_BASE_URL).toBe(place.sandboxUrl);
+  const here = new Map([["STARTMESSAGING_BASE_URL", "http://127.0.0.1:4010"]]);
+  for (const chosen of [here, new Map([...here, ["STARTMESSAGING_API_KEY", "x"] as const])]) {
+    const sandboxed = devEnvironment(place, chosen);
+    expect(sandboxed.STARTMESSAGING_BASE_URL).toBe(place.sandboxUrl);
+    expect(sandboxed.STARTMESSAGING_API_KEY).toMatch(/^sm_live_/);
+  }
 });

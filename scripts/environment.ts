@@ -32,17 +32,20 @@ export type LocalPlace = { appPort: number; sandboxUrl: string; secrets: Secrets
 export function localEnvironment(place: LocalPlace) {
   return {
     ...place.secrets,
-    APP_ORIGIN: `http://localhost:${place.appPort}`,
+    // Both names of this machine: a form posted on either is one of ours.
+    APP_ORIGIN: `http://localhost:${place.appPort},http://127.0.0.1:${place.appPort}`,
     STARTMESSAGING_API_KEY: sandboxApiKey(),
     STARTMESSAGING_BASE_URL: place.sandboxUrl,
     TRUSTED_PROXY_HOPS: "0",
   };
 }
 
-/** The names that the text of an .env file gives a value. */
-export function namesSetIn(envFile: string): Set<string> {
-  const settings = envFile.matchAll(/^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=[ \t]*(?!["']{2}\s*$)[^\s#]/gm);
-  return new Set(Array.from(settings, ([, name]) => name ?? ""));
+/** What the text of an .env file gives a value, without its quotes. */
+export function settingsIn(envFile: string): Map<string, string> {
+  const lines = envFile.matchAll(/^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=[ \t]*(?!["']{2}\s*$)([^\s#].*)$/gm);
+  return new Map(
+    Array.from(lines, ([, name = "", value = ""]) => [name, value.trim().replace(/^(["'])(.*)\1$/, "$2")]),
+  );
 }
 
 function blank(names: string[]): Variables {

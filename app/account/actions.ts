@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { isFromOwnPage } from "@/lib/http/own-page";
+import { isFromOwnPage } from "@/lib/session/knock";
 import { signOut } from "@/lib/session/login-steps";
 
 /** Ends this session on the server; its cookie goes in any case. */

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { SignOutForm } from "@/components/account/sign-out-form";
+import { Unavailable } from "@/components/login/unavailable";
 import { Card, Heading } from "@/components/ui/card";
-import { requireUser } from "@/lib/session/current-user";
+import { requireUser, visitor } from "@/lib/session/current-user";
 import { submitSignOut } from "./actions";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
+  if ((await visitor()).kind === "unavailable") return <Unavailable retry="/account" />;
   const user = await requireUser("/account");
   return (
     <Card>

@@ -1,26 +1,29 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { codeForm, newFormKey, phoneForm, resendForm } from "@/lib/http/form-fields";
-import { isFromOwnPage } from "@/lib/http/own-page";
-import { CROSS_SITE, sendSentence, verifySentence } from "@/lib/login/sentences";
+import { newClientKey } from "@/lib/http/client-key";
+import { codeForm, phoneForm, readForm, resendForm } from "@/lib/http/form-fields";
+import { sendSentence, verifySentence } from "@/lib/login/sentences";
 import type { CodeFormView, PhoneFormView, ResendView } from "@/lib/login/view";
+import { refusedAtTheDoor } from "@/lib/session/knock";
 import { askForNewCode, beginLogin, completeLogin } from "@/lib/session/login-steps";
 
 /** Step one. A code goes out once for each form, however often it is sent. */
 export async function submitPhone(_previous: PhoneFormView, form: FormData): Promise<PhoneFormView> {
-  const { phone, intent, callbackUrl } = phoneForm.parse(Object.fromEntries(form));
-  if (!(await isFromOwnPage())) return { phone, intent, message: CROSS_SITE };
+  const { phone, intent, callbackUrl } = readForm(phoneForm, form);
+  const refused = await refusedAtTheDoor();
+  if (refused !== null) return { phone, intent, message: refused };
   const outcome = await beginLogin({ phone, intent, destination: callbackUrl });
   if (outcome.kind === "code_page") redirect("/login/code");
   const isOver = outcome.kind === "challenge_over";
-  return { phone, intent: isOver ? newFormKey() : intent, message: sendSentence(outcome) };
+  return { phone, intent: isOver ? newClientKey() : intent, message: sendSentence(outcome) };
 }
 
 /** Step two. */
 export async function submitCode(_previous: CodeFormView, form: FormData): Promise<CodeFormView> {
-  const { code, submission } = codeForm.parse(Object.fromEntries(form));
-  if (!(await isFromOwnPage())) return { submission, message: CROSS_SITE, over: false };
+  const { code, submission } = readForm(codeForm, form);
+  const refused = await refusedAtTheDoor();
+  if (refused !== null) return { submission, message: refused, over: false };
   const outcome = await completeLogin({ code, submission });
   if (outcome.kind === "signed_in") redirect(outcome.destination);
   if (outcome.kind === "no_challenge") redirect("/login?why=cookies");
@@ -28,16 +31,20 @@ export async function submitCode(_previous: CodeFormView, form: FormData): Promi
   const isOpen = outcome.kind === "unavailable" && !outcome.freshSubmission;
   const over =
     outcome.kind === "challenge_over" || (outcome.kind === "wrong_code" && outcome.attemptsLeft === 0);
-  return { submission: isOpen ? submission : newFormKey(), message: verifySentence(outcome), over };
+  return { submission: isOpen ? submission : newClientKey(), message: verifySentence(outcome), over };
 }
 
 /** A new code in place of the one on the way. */
 export async function submitResend(_previous: ResendView, form: FormData): Promise<ResendView> {
-  const { intent } = resendForm.parse(Object.fromEntries(form));
-  if (!(await isFromOwnPage())) return { intent, message: CROSS_SITE, sent: false };
+  const { intent } = readForm(resendForm, form);
+  const refused = await refusedAtTheDoor();
+  if (refused !== null) return { intent, message: refused, sent: false };
   const outcome = await askForNewCode({ intent });
-  if (outcome.kind === "code_page")
-    return { intent: newFormKey(), message: "A new code is on its way.", sent: true };
+  if (outcome.kind === "code_page") {
+    return { intent: newClientKey(), message: "A new code is on its way.", sent: true };
+  }
   const isOver = outcome.kind === "challenge_over";
-  return { intent: isOver ? newFormKey() : intent, message: sendSentence(outcome), sent: false };
+  // There is nothing left to take the place of: only the first step helps.
+  if (outcome.kind === "no_challenge" || (isOver && outcome.reason === "used")) redirect("/login?why=ended");
+  return { intent: isOver ? newClientKey() : intent, message: sendSentence(outcome), sent: false };
 }

@@ -4,7 +4,7 @@ import { PhoneForm } from "@/components/login/phone-form";
 import { Card, Heading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { environment } from "@/lib/env";
-import { newFormKey } from "@/lib/http/form-fields";
+import { newClientKey } from "@/lib/http/client-key";
 import { safeDestination } from "@/lib/login/destination";
 import { callingCode } from "@/lib/login/phone-number";
 import { CHALLENGE_GONE, COOKIES_BLOCKED } from "@/lib/login/sentences";
@@ -13,15 +13,18 @@ import { submitPhone } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-/** Why somebody was sent back here. */
-const REASONS: Record<string, string> = { cookies: COOKIES_BLOCKED, ended: CHALLENGE_GONE };
+/** Why somebody was sent back here. A map: an object also knows `constructor`. */
+const REASONS = new Map([
+  ["cookies", COOKIES_BLOCKED],
+  ["ended", CHALLENGE_GONE],
+]);
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { callbackUrl, fresh, why } = await searchParams;
   const destination = safeDestination(callbackUrl);
   // `fresh`: prove the number again although signed in.
   if (fresh === undefined && (await visitor()).kind === "signed_in") redirect(destination);
-  const reason = typeof why === "string" ? REASONS[why] : undefined;
+  const reason = typeof why === "string" ? REASONS.get(why) : undefined;
   const { served } = environment();
   return (
     <Card>
@@ -30,7 +33,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       {reason && <Notice>{reason}</Notice>}
       <PhoneForm
         action={submitPhone}
-        start={{ intent: newFormKey(), phone: "", message: null }}
+        start={{ intent: newClientKey(), phone: "", message: null }}
         callingCode={callingCode(served.byDefault)}
         callbackUrl={destination}
       />

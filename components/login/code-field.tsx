@@ -9,6 +9,16 @@ type Props = {
 
 const BOXES = ["1", "2", "3", "4", "5", "6"];
 
+/** Six digits in a row, "123 456" or "123-456", with no digit on either side: in an SMS that is the code. */
+const STANDS_ALONE = /(?:^|\D)(\d{3})[ -]?(\d{3})(?!\d)/;
+
+function codeIn(text: string): { digits: string; certain: boolean } {
+  const alone = STANDS_ALONE.exec(text);
+  if (alone) return { digits: `${alone[1]}${alone[2]}`, certain: true };
+  const digits = text.replace(/\D/g, "").slice(0, BOXES.length);
+  return { digits, certain: digits.length === BOXES.length && /^[\d\s-]*$/.test(text) };
+}
+
 /**
  * One real input, drawn as six boxes: autofill and paste arrive whole, and a screen reader meets a single field.
  * No `maxLength`: it would cut "123 456" short.
@@ -20,12 +30,12 @@ export function CodeField({ ref, answer, invalid }: Props) {
     sent.current = "";
   }, [answer]);
 
-  /** The sixth digit sends the form, once. Spaces and words around a pasted code are left out. */
+  /** The sixth digit sends the form, once; so does a paste in which there is no doubt which digits are the code. */
   function typed(event: FormEvent<HTMLInputElement>) {
     const input = event.currentTarget;
-    const digits = input.value.replace(/\D/g, "").slice(0, BOXES.length);
+    const { digits, certain } = codeIn(input.value);
     if (input.value !== digits) input.value = digits;
-    if (digits.length < BOXES.length || sent.current === digits) return;
+    if (!certain || sent.current === digits) return;
     sent.current = digits;
     input.form?.requestSubmit();
   }

@@ -7,51 +7,65 @@ import { FieldError } from "@/components/ui/field-error";
 import type { ChallengeView, CodeFormView, ResendView } from "@/lib/login/view";
 import { CodeField } from "./code-field";
 import { CodeLife } from "./code-life";
+import { useSecondsLeft } from "./countdown";
 import { ResendForm } from "./resend-form";
 
 type Form<View> = { action: (previous: View, form: FormData) => Promise<View>; start: View };
 type Props = { challenge: ChallengeView; verify: Form<CodeFormView>; resend: Form<ResendView> };
 
 export function CodeForm({ challenge, verify, resend }: Props) {
-  const [view, submit, pending] = useActionState(verify.action, verify.start);
+  const [verified, submit, checking] = useActionState(verify.action, verify.start);
   const [resent, askAgain, asking] = useActionState(resend.action, resend.start);
-  const [past, setPast] = useState<CodeFormView | null>(null);
+  const [latest, setLatest] = useState<CodeFormView | ResendView>();
+  const left = useSecondsLeft(challenge.expiresInSeconds, challenge);
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
 
+  // Each answer makes what the other form said before it a thing of the past.
   useEffect(() => {
-    if (view.message) field.current?.focus();
-  }, [view]);
-  // A new code is on its way: what was said of the old one, and what was typed, is past.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the answer to "Resend code" makes it so.
+    if (verified.message === null) return;
+    setLatest(verified);
+    field.current?.focus();
+  }, [verified]);
   useEffect(() => {
+    if (resent.message === null) return;
+    setLatest(resent);
     if (!resent.sent) return;
-    setPast(view);
     form.current?.reset();
     field.current?.focus();
   }, [resent]);
 
-  const answer = view === past ? { ...view, message: null, over: false } : view;
+  const isPast = (view: CodeFormView | ResendView) => latest !== undefined && latest !== view;
+  const ranOut = challenge.over === null && left === 0;
+  const said = isPast(verified) ? null : verified.message;
+  const message = ranOut ? "This code has expired. Ask for a new one." : (said ?? challenge.over);
+  const over = ranOut || challenge.over !== null || (verified.over && !isPast(verified));
   return (
     <>
       <form ref={form} action={submit} className="mt-6" noValidate>
-        <input type="hidden" name="submission" value={view.submission} />
+        <input type="hidden" name="submission" value={verified.submission} />
         <label htmlFor="code" className="font-medium">
           6-digit code
         </label>
-        <CodeField ref={field} answer={view} invalid={answer.message !== null} />
-        <FieldError id="code-error" message={answer.message ?? challenge.over} />
-        {!answer.over && challenge.over === null && <CodeLife challenge={challenge} />}
+        <CodeField ref={field} answer={verified} invalid={said !== null} />
+        <FieldError id="code-error" message={message} />
+        {!over && <CodeLife seconds={left} />}
         <div className="mt-6">
-          <Button type="submit" aria-disabled={pending || undefined}>
-            {pending ? "Checking…" : "Verify"}
+          <Button type="submit" aria-disabled={checking || undefined}>
+            {checking ? "Checking…" : "Verify"}
           </Button>
         </div>
       </form>
-      <ResendForm view={resent} submit={askAgain} pending={asking} challenge={challenge} />
+      <ResendForm
+        view={resent}
+        isPast={isPast(resent)}
+        submit={askAgain}
+        pending={asking}
+        challenge={challenge}
+      />
       <p className="mt-2 text-center">
         <Link
-          href="/login"
+          href={`/login?callbackUrl=${encodeURIComponent(challenge.destination)}`}
           prefetch={false}
           className="inline-flex min-h-11 items-center rounded-lg px-3 text-brand underline underline-offset-4"
         >

@@ -5,13 +5,15 @@ import { Clock, useSecondsLeft } from "./countdown";
 
 type Props = {
   view: ResendView;
+  /** A code was tried since: what was said here is old. */
+  isPast: boolean;
   submit: (form: FormData) => void;
   pending: boolean;
   challenge: ChallengeView;
 };
 
 /** A new code, when it is time. Before scripts run the button works too: the server says when to come back. */
-export function ResendForm({ view, submit, pending, challenge }: Props) {
+export function ResendForm({ view, isPast, submit, pending, challenge }: Props) {
   const left = useSecondsLeft(challenge.resendInSeconds, challenge);
   const [ticking, setTicking] = useState(false);
   useEffect(() => setTicking(true), []);
@@ -38,8 +40,8 @@ export function ResendForm({ view, submit, pending, challenge }: Props) {
           {pending ? "Sending…" : "Resend code"}
         </Button>
       </div>
-      <p aria-live="polite" className={`mt-2 empty:hidden ${view.sent ? "text-brand" : "text-trouble"}`}>
-        {view.message}
+      <p aria-live="polite" className={view.sent ? "text-brand" : "text-trouble"}>
+        {view.message && !isPast && <span className="mt-2 block">{view.message}</span>}
       </p>
     </form>
   );

@@ -1,8 +1,8 @@
-/** What is wrong with a field, beside it. The region is always there, so that what appears in it is announced once. */
+/** What is wrong with a field, beside it. The region is there before its text, so that what appears is announced. */
 export function FieldError({ id, message }: { id: string; message: string | null }) {
   return (
-    <p id={id} aria-live="polite" className="mt-2 text-trouble empty:hidden">
-      {message}
+    <p id={id} aria-live="polite" className="text-trouble">
+      {message && <span className="mt-2 block">{message}</span>}
     </p>
   );
 }

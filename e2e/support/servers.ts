@@ -33,6 +33,8 @@ export async function startApp(options: {
   if (!isBuilt()) throw new Error("There is no production build: npm run build.");
   const port = options.port ?? (await freePort());
   const local = localEnvironment({ appPort: port, sandboxUrl: options.sandboxUrl, secrets });
-  const env = { ...noSettings, ...local, TRUSTED_PROXY_HOPS: "1", ...options.env };
+  // One origin, as a deployment has: the machine's other name is a stranger.
+  const settings = { APP_ORIGIN: `http://localhost:${port}`, TRUSTED_PROXY_HOPS: "1" };
+  const env = { ...noSettings, ...local, ...settings, ...options.env };
   return pair.startApp({ port, env, health: options.health });
 }

@@ -1,13 +1,17 @@
 import { z } from "zod";
-import { clientKey, typedCode, typedPhone } from "@/lib/login/parsing";
+import { typedCode, typedPhone } from "@/lib/login/parsing";
 
 /** The bodies of the JSON door: what the routes check and what `/openapi.json` says are these. */
-const handle = z.string().min(1).max(2000).meta({ description: "The opaque handle of a challenge." });
+const handle = z
+  .string("must be a text")
+  .min(1, "must not be empty")
+  .max(2000, "is too long")
+  .meta({ description: "The opaque handle of a challenge." });
 
 export const sendRequest = z.object({
   phoneNumber: typedPhone.meta({ description: "The number, best in E.164.", examples: ["+919876543210"] }),
   resend: z
-    .boolean()
+    .boolean("must be true or false")
     .optional()
     .meta({ description: "A new code in place of the challenge this client holds." }),
   requestId: handle.optional(),
@@ -46,6 +50,3 @@ export const problemReply = z.object({
   reason: z.enum(["expired", "no_attempts_left", "replaced", "unknown"]).optional(),
   retryAfterSeconds: z.int().min(1).optional(),
 });
-
-/** The header `Idempotency-Key`; without one each request is a new intent. */
-export const idempotencyKey = clientKey.optional();

@@ -1,14 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { clientKey, typedCode, typedPhone } from "@/lib/login/parsing";
-
-/** 128 random bits for a form to be known by: an intent, a submission. */
-export const newFormKey = () => randomBytes(16).toString("base64url");
+import { newClientKey } from "./client-key";
 
 /** A form without a key of its own (hand-made, or cut off) is a new one. */
-const formKey = clientKey.catch(newFormKey);
+const formKey = clientKey.catch(newClientKey);
 
-/** The fields of each form, read once; a file or nothing where text should be is an empty text. */
+/** The fields of each form; a file or nothing where text should be is an empty text. */
 export const phoneForm = z.object({
   phone: typedPhone.catch(""),
   intent: formKey,
@@ -16,3 +13,8 @@ export const phoneForm = z.object({
 });
 export const codeForm = z.object({ code: typedCode.catch(""), submission: formKey });
 export const resendForm = z.object({ intent: formKey });
+
+/** Reads a form once. An action can be called with anything at all: what is no form has no fields. */
+export function readForm<T>(schema: z.ZodType<T>, form: unknown): T {
+  return schema.parse(form instanceof FormData ? Object.fromEntries(form) : {});
+}

@@ -19,10 +19,12 @@ export async function readJson<T>(
   const parsed = schema.safeParse(parseJson(bytes));
   if (parsed.success) return { body: parsed.data };
   const [issue] = parsed.error.issues;
-  const field = issue?.path.join(".") || undefined;
-  const detail = field ? `${field}: ${issue?.message ?? "is not valid"}` : "The body must be a JSON object.";
-  return { refusal: problem("invalid_request", detail, { members: field ? { field } : {} }) };
+  const field = issue?.path.join(".");
+  if (!field) return { refusal: invalid("body", "The body must be a JSON object.") };
+  return { refusal: invalid(field, `${field} ${issue?.message ?? "is not valid"}.`) };
 }
+
+const invalid = (field: string, detail: string) => problem("invalid_request", detail, { members: { field } });
 
 async function readAtMost(request: Request, most: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > most) return null;

@@ -11,6 +11,8 @@ import { problem } from "./problem";
 export function sendProblem(outcome: SaidOfSending): Response {
   const detail = sendSentence(outcome);
   switch (outcome.kind) {
+    case "no_challenge":
+      return problem("challenge_over", detail, { members: { reason: "unknown" } });
     case "invalid_phone":
       return problem("invalid_phone", detail, { members: { field: "phoneNumber" } });
     case "challenge_over":
@@ -30,6 +32,9 @@ export function verifyProblem(outcome: SaidOfVerifying): Response {
   switch (outcome.kind) {
     case "malformed_code":
       return problem("invalid_code", detail, { members: { field: "otpCode" } });
+    // A handle that is missing, forged or too old is a challenge we do not know: nobody can tell which.
+    case "no_challenge":
+      return verifyProblem({ kind: "challenge_over", reason: "unknown" });
     case "wrong_code":
       return problem("wrong_code", detail, {
         members: { verified: false, attemptsLeft: outcome.attemptsLeft },

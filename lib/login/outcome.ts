@@ -8,8 +8,14 @@ export type Misconfigured = { kind: "misconfigured" };
 
 /** What asking for a code comes to. */
 export type SendOutcome =
-  | { kind: "code_page"; requestId: string; facts: ChallengeFacts }
-  | { kind: "invalid_phone"; why: "malformed" | "country_not_served" | "no_sms" | "refused_by_provider" }
+  /** `sent`: by this very request; otherwise the challenge was there already. */
+  | { kind: "code_page"; requestId: string; facts: ChallengeFacts; sent: boolean }
+  | {
+      kind: "invalid_phone";
+      why: "malformed" | "country_not_served" | "no_sms" | "refused_by_provider" | "not_of_this_challenge";
+    }
+  /** A resend of nothing: no challenge is held, or none that is known still. */
+  | { kind: "no_challenge" }
   /** This intent's challenge is over: another code takes a fresh intent, from `resendInSeconds` on. */
   | { kind: "challenge_over"; reason: OverReason; resendInSeconds: number }
   | TooMany
@@ -18,8 +24,11 @@ export type SendOutcome =
 
 /** What typing a code comes to. */
 export type VerifyOutcome =
-  | { kind: "signed_in"; session: NewSession; destination: string }
+  /** `repeated`: a duplicate of the press that signed in, and the same session. */
+  | { kind: "signed_in"; session: NewSession; destination: string; repeated: boolean }
   | { kind: "malformed_code" }
+  /** The code may be right, but nothing says for which challenge. */
+  | { kind: "no_challenge" }
   | { kind: "wrong_code"; attemptsLeft: number }
   | { kind: "challenge_over"; reason: OverReason }
   | TooMany

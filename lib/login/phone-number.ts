@@ -1,4 +1,9 @@
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 
 /** A phone number in E.164, e.g. `+919876543210`: the one form that limits, records and the provider see. */
 export type PhoneNumber = string & { readonly brand: "PhoneNumber" };
@@ -46,7 +51,17 @@ export function maskPhoneNumber(phone: PhoneNumber): string {
   const parsed = parsePhoneNumberFromString(phone);
   const callingCode = parsed?.countryCallingCode ?? "";
   const national = phone.slice(1 + callingCode.length);
-  const dots = "•".repeat(Math.max(national.length - 4, 0)) + national.slice(-4);
-  const head = dots.slice(0, 5);
-  return `+${callingCode} ${head} ${dots.slice(5)}`.trimEnd();
+  const dots = "•".repeat(Math.max(national.length - 4, 0));
+  const rest = `${dots.slice(5)}${national.slice(-4)}`;
+  return `+${callingCode} ${dots.slice(0, 5)} ${rest}`;
+}
+
+/** `+91` for `IN`. */
+export function callingCode(country: string): string {
+  return `+${getCountryCallingCode(country as CountryCode)}`;
+}
+
+/** An ISO 3166 code that has phone numbers: `IN`, `GB`. */
+export function isCountry(code: string): boolean {
+  return isSupportedCountry(code);
 }

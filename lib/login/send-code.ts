@@ -20,6 +20,7 @@ export async function sendCode(wanted: CodeWanted, world: World): Promise<SendOu
   for (;;) {
     const operation = world.randomId();
     const askedAt = world.now();
+    const providerIsUp = world.provider.mayAsk();
     const reserved = await world.state.reserveSend({
       operation,
       intent: wanted.intent,
@@ -28,7 +29,7 @@ export async function sendCode(wanted: CodeWanted, world: World): Promise<SendOu
       heldRequestId: wanted.heldRequestId,
       replaces: wanted.replaces,
       destination: wanted.destination,
-      mayAsk: world.provider.mayAsk() && wanted.deadline - askedAt >= TAKE_OVER_NEEDS_MS,
+      mayAsk: providerIsUp && wanted.deadline - askedAt >= TAKE_OVER_NEEDS_MS,
       providerKey: world.randomUuid(),
     });
     if (reserved.kind === "ask") {
@@ -38,6 +39,7 @@ export async function sendCode(wanted: CodeWanted, world: World): Promise<SendOu
         world,
       );
     }
+    if (reserved.kind === "refused_for_now" && !providerIsUp) return UNAVAILABLE;
     if (reserved.kind !== "wait") return withoutAsking(reserved);
     if (world.now() + LOOK_AGAIN_MS >= wanted.deadline) return UNAVAILABLE_FOR_A_MOMENT;
     await world.sleep(LOOK_AGAIN_MS);
@@ -61,12 +63,13 @@ async function askProvider(wanted: CodeWanted, lease: Lease, world: World): Prom
       requestId,
       expiresAt,
     });
-    return challengeOutcome(recorded);
+    return challengeOutcome(recorded, { sent: true });
   }
   const { definite } = reply;
   const closed = await world.state.closeSend({ operation: lease.operation, intent, phone, definite });
   if (closed.kind === "state_unavailable") return UNAVAILABLE;
-  return definite ? refusal(reply) : UNAVAILABLE_FOR_A_MOMENT;
+  // A certain no of this lease says nothing about one before it.
+  return closed.refused ? refusal(reply) : UNAVAILABLE_FOR_A_MOMENT;
 }
 
 function refusal(
@@ -76,7 +79,7 @@ function refusal(
     case "bad_phone":
       return { kind: "invalid_phone", why: "refused_by_provider" };
     case "throttled":
-      return { kind: "too_many_requests", retryAfterSeconds: reply.retryAfterSeconds ?? 60 };
+      return { kind: "too_many_requests", retryAfterSeconds: Math.max(1, reply.retryAfterSeconds ?? 60) };
     case "key_refused":
       return { kind: "misconfigured" };
     case "wallet_empty":
@@ -96,14 +99,14 @@ function withoutAsking(answer: Exclude<ReserveSendAnswer, { kind: "ask" | "wait"
     case "live":
     case "over":
     case "state_unavailable":
-      return challengeOutcome(answer);
+      return challengeOutcome(answer, { sent: false });
   }
 }
 
-function challengeOutcome(answer: LiveOrOver): SendOutcome {
+function challengeOutcome(answer: LiveOrOver, { sent }: { sent: boolean }): SendOutcome {
   switch (answer.kind) {
     case "live":
-      return { kind: "code_page", requestId: answer.requestId, facts: answer.facts };
+      return { kind: "code_page", requestId: answer.requestId, facts: answer.facts, sent };
     case "over": {
       const resendInSeconds = answer.resendAt > answer.now ? secondsUntil(answer.resendAt, answer.now) : 0;
       return { kind: "challenge_over", reason: answer.reason, resendInSeconds };

@@ -9,10 +9,15 @@ export function sendSentence(outcome: SaidOfSending): string {
   switch (outcome.kind) {
     case "invalid_phone":
       return PHONE_SENTENCES[outcome.why];
-    case "challenge_over":
-      return outcome.resendInSeconds > 0
-        ? `${overSentence(outcome.reason)} You can ask for a new one in ${inWords(outcome.resendInSeconds)}.`
-        : `${overSentence(outcome.reason)} Ask for a new one.`;
+    case "no_challenge":
+      return CHALLENGE_GONE;
+    case "challenge_over": {
+      // Nobody can tell what became of this send: there may be no code that could be over.
+      const what =
+        outcome.reason === "unknown" ? "We could not send that code." : overSentence(outcome.reason);
+      if (outcome.resendInSeconds === 0) return `${what} Ask for a new one.`;
+      return `${what} You can ask for a new one in ${inWords(outcome.resendInSeconds)}.`;
+    }
     case "too_many_requests":
       return tooManySentence(outcome.retryAfterSeconds);
     case "unavailable":
@@ -26,6 +31,8 @@ export function verifySentence(outcome: SaidOfVerifying): string {
   switch (outcome.kind) {
     case "malformed_code":
       return "Type the 6 digits from the SMS.";
+    case "no_challenge":
+      return COOKIES_BLOCKED;
     case "wrong_code":
       return wrongCodeSentence(outcome.attemptsLeft);
     case "challenge_over":
@@ -77,7 +84,7 @@ export function overSentence(reason: OverReason): string {
   }
 }
 
-function tooManySentence(seconds: number): string {
+export function tooManySentence(seconds: number): string {
   return `That was too many tries in a short time. Try again in ${inWords(seconds)}.`;
 }
 

@@ -1,10 +1,10 @@
-import { DUPLICATE_GUESS_WAITS_MS, LOOK_AGAIN_MS, PROVIDER_VERIFY_MS, VERIFY_WITHIN_MS } from "./deadlines";
+import { DUPLICATE_GUESS_WAITS_MS, LOOK_AGAIN_MS, PROVIDER_VERIFY_MS } from "./deadlines";
 import { secondsUntil, UNAVAILABLE, UNAVAILABLE_FOR_A_MOMENT, type VerifyOutcome } from "./outcome";
 import type { CommitAnswer, GuessResult, ReserveGuessAnswer, World } from "./world";
 
 export type CodeTyped = {
-  /** From the sealed cookie or the sealed handle; a phone is never taken here. */
-  requestId: string;
+  /** From the sealed cookie or the sealed handle, null without one of ours; a phone is never taken here. */
+  requestId: string | null;
   /** One press of the button: its duplicates get the same answer, and the same session. */
   submission: string;
   code: string;
@@ -19,13 +19,17 @@ export async function verifyCode(typed: CodeTyped, world: World): Promise<Verify
   const code = typed.code.replace(/[\s-]/g, "");
   // A slip of the finger costs no attempt, and the provider is never asked.
   if (!SIX_DIGITS.test(code)) return { kind: "malformed_code" };
-  const guess = { ...typed, code };
+  const { requestId, submission, address } = typed;
+  if (requestId === null) return { kind: "no_challenge" };
+  const guess = { requestId, submission, code, address };
   const started = world.now();
   for (;;) {
     const operation = world.randomId();
-    const mayAsk = world.provider.mayAsk() && world.now() - started <= VERIFY_WITHIN_MS - PROVIDER_VERIFY_MS;
+    const mayAsk = world.provider.mayAsk();
     const reserved = await world.state.reserveGuess({ ...guess, operation, mayAsk });
     if (reserved.kind === "ask") return askProvider(guess, operation, reserved, world);
+    if (reserved.kind === "refused_for_now" && !mayAsk)
+      return { ...UNAVAILABLE, freshSubmission: reserved.fresh };
     if (reserved.kind !== "wait") return withoutAsking(reserved);
     if (world.now() + LOOK_AGAIN_MS - started > DUPLICATE_GUESS_WAITS_MS) return notKnown;
     await world.sleep(LOOK_AGAIN_MS);
@@ -35,7 +39,7 @@ export async function verifyCode(typed: CodeTyped, world: World): Promise<Verify
 const notKnown: VerifyOutcome = { ...UNAVAILABLE_FOR_A_MOMENT, freshSubmission: true };
 
 async function askProvider(
-  guess: CodeTyped,
+  guess: { requestId: string; submission: string; code: string },
   operation: string,
   reserved: Extract<ReserveGuessAnswer, { kind: "ask" }>,
   world: World,
@@ -56,11 +60,16 @@ async function askProvider(
       await settle({ kind: "wrong" });
       return { kind: "wrong_code", attemptsLeft: reserved.attemptsLeft };
     case "over":
+      // Providers tell the last wrong guess from the first refused one in words only: by our count it was the last.
+      if (reply.reason === "no_attempts_left" && reserved.attemptsLeft === 0) {
+        await settle({ kind: "wrong" });
+        return { kind: "wrong_code", attemptsLeft: 0 };
+      }
       await settle({ kind: "over", reason: reply.reason });
       return { kind: "challenge_over", reason: reply.reason };
     case "throttled":
       await settle({ kind: "unknown" });
-      return { kind: "too_many_requests", retryAfterSeconds: reply.retryAfterSeconds ?? 60 };
+      return { kind: "too_many_requests", retryAfterSeconds: Math.max(1, reply.retryAfterSeconds ?? 60) };
     case "key_refused":
       await settle({ kind: "unknown" });
       return { kind: "misconfigured" };
@@ -74,20 +83,26 @@ async function askProvider(
 function commitOutcome(committed: CommitAnswer): VerifyOutcome {
   switch (committed.kind) {
     case "in":
-      return { kind: "signed_in", session: committed.session, destination: committed.destination };
+      return {
+        kind: "signed_in",
+        session: committed.session,
+        destination: committed.destination,
+        repeated: false,
+      };
     case "over":
       return { kind: "challenge_over", reason: committed.reason };
     case "refused_for_now":
       return notKnown;
+    // If it did happen, the same press finds its session; if not, it is told to take a fresh one.
     case "state_unavailable":
-      return { ...UNAVAILABLE, freshSubmission: true };
+      return { ...UNAVAILABLE, freshSubmission: false };
   }
 }
 
 function withoutAsking(answer: Exclude<ReserveGuessAnswer, { kind: "ask" | "wait" }>): VerifyOutcome {
   switch (answer.kind) {
     case "in":
-      return { kind: "signed_in", session: answer.session, destination: answer.destination };
+      return { kind: "signed_in", session: answer.session, destination: answer.destination, repeated: true };
     case "wrong":
       return { kind: "wrong_code", attemptsLeft: answer.attemptsLeft };
     case "over":

@@ -26,6 +26,8 @@ export type ResendView = { intent: string; message: string | null; sent: boolean
  */
 export type ChallengeView = {
   maskedPhone: string;
+  /** Where the login leads: it goes along when the number is changed. */
+  destination: string;
   expiresInSeconds: number;
   resendInSeconds: number;
   /** Why it is over, as a sentence; null while it lives. */

@@ -110,12 +110,13 @@ export type LoginState = {
     requestId: string;
     expiresAt: number | null;
   }): Promise<LiveOrOver>;
+  /** `refused`: certainly no SMS. Otherwise one may be out, by this asker or one before. */
   closeSend(send: {
     operation: string;
     intent: string;
     phone: PhoneNumber;
     definite: boolean;
-  }): Promise<{ kind: "closed" } | StateUnavailable>;
+  }): Promise<{ kind: "closed"; refused: boolean } | StateUnavailable>;
   readChallenge(challenge: { requestId: string; address: string }): Promise<LiveOrOver>;
   endChallenge(challenge: {
     operation: string;

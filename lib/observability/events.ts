@@ -4,10 +4,12 @@
  */
 export type LoginEvent =
   | { event: "code_sent"; phone: string }
+  /** Asked again by somebody who holds a live code: nothing was sent. */
+  | { event: "code_resumed"; phone: string }
   | { event: "code_refused"; outcome: string }
   | { event: "code_wrong"; attemptsLeft: number }
   | { event: "verify_refused"; outcome: string }
-  | { event: "signed_in" }
+  | { event: "signed_in"; repeated: boolean }
   | { event: "signed_out" }
   | { event: "outer_door_closed" }
   | {

@@ -26,7 +26,10 @@ export async function sealHandle(requestId: string): Promise<string> {
 export async function openHandle(handle: string): Promise<string | null> {
   if (handle.length > LONGEST_HANDLE) return null;
   const password = passwords(environment().cookieSecrets);
-  const opened = content.safeParse(await unsealData(handle, { password, ttl: CHALLENGE_COOKIE_SECONDS }));
+  // iron-session answers most forgeries with an empty object, and throws at some: another prefix, no number for a
+  // time, `constructor` for a password's name.
+  const unsealed = await unsealData(handle, { password, ttl: CHALLENGE_COOKIE_SECONDS }).catch(() => null);
+  const opened = content.safeParse(unsealed);
   return opened.success ? opened.data.requestId : null;
 }
 
@@ -36,7 +39,11 @@ export async function rememberChallenge(handle: string): Promise<void> {
 }
 
 export async function forgetChallenge(): Promise<void> {
-  (await cookies()).set(cookieName("login-challenge"), "", { ...cookieOptions(), maxAge: 0, expires: new Date(0) });
+  (await cookies()).set(cookieName("login-challenge"), "", {
+    ...cookieOptions(),
+    maxAge: 0,
+    expires: new Date(0),
+  });
 }
 
 /** The request id in this client's cookie. */

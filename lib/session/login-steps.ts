@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { composed } from "@/lib/compose";
 import { environment } from "@/lib/env";
 import { requestAddress } from "@/lib/http/request-address";
-import type { SendOutcome, TooMany, VerifyOutcome } from "@/lib/login/outcome";
+import type { SendOutcome, VerifyOutcome } from "@/lib/login/outcome";
 import { maskPhoneNumber } from "@/lib/login/phone-number";
 import { resendCode } from "@/lib/login/resend-code";
 import { startLogin } from "@/lib/login/start-login";
@@ -22,37 +22,31 @@ type CodePage = Extract<SendOutcome, { kind: "code_page" }>;
 /** `handle`: the sealed request id, safe in a client's hands. */
 export type SendStep = Exclude<SendOutcome, CodePage> | (CodePage & { handle: string });
 
-/** `expiresAt`: when the session ends, ms. `no_challenge`: no handle came, or none that is ours. */
+/** `expiresAt`: when the session ends, ms. */
 export type VerifyStep =
   | Exclude<VerifyOutcome, { kind: "signed_in" }>
-  | { kind: "signed_in"; destination: string; expiresAt: number }
-  | { kind: "no_challenge" };
+  | { kind: "signed_in"; destination: string; expiresAt: number };
+
+/** A handle from a client's own hands wins over its cookie. */
+type MaybeHandle = { handle?: string | undefined };
 
 /** Step one: a number was typed. */
-export async function beginLogin(form: {
-  phone: string;
-  intent: string;
-  destination: unknown;
-}): Promise<SendStep> {
-  const door = await knock();
-  if (door.kind !== "open") return door;
-  const { world } = composed();
-  const held = await heldRequestId();
-  const start = { ...form, address: door.address, heldRequestId: held };
-  return finishSend(await startLogin(start, environment().served, world), held);
+export async function beginLogin(
+  form: { phone: string; intent: string; destination: unknown } & MaybeHandle,
+): Promise<SendStep> {
+  const { phone, intent, destination } = form;
+  const held = await requestIdOf(form);
+  const start = { phone, intent, destination, address: await clientAddress(), heldRequestId: held };
+  return finishSend(await startLogin(start, environment().served, composed().world), held);
 }
 
-/** A new code in place of the one this client holds, by its cookie or by a handle. */
-export async function askForNewCode(form: {
-  intent: string;
-  handle?: string | undefined;
-  phone?: string | undefined;
-}): Promise<SendStep> {
-  const door = await knock();
-  if (door.kind !== "open") return door;
-  const requestId = form.handle === undefined ? await heldRequestId() : await openHandle(form.handle);
-  if (requestId === null) return { kind: "challenge_over", reason: "unknown", resendInSeconds: 0 };
-  const resend = { requestId, intent: form.intent, phone: form.phone, address: door.address };
+/** A new code in place of the one this client holds. */
+export async function askForNewCode(
+  form: { intent: string; phone?: string | undefined } & MaybeHandle,
+): Promise<SendStep> {
+  const requestId = await requestIdOf(form);
+  if (requestId === null) return { kind: "no_challenge" };
+  const resend = { requestId, intent: form.intent, phone: form.phone, address: await clientAddress() };
   return finishSend(await resendCode(resend, environment().served, composed().world), null);
 }
 
@@ -63,7 +57,8 @@ async function finishSend(outcome: SendOutcome, held: string | null): Promise<Se
     report({ event: "code_refused", outcome: outcome.kind });
     return outcome;
   }
-  report({ event: "code_sent", phone: maskPhoneNumber(outcome.facts.phone) });
+  const phone = maskPhoneNumber(outcome.facts.phone);
+  report({ event: outcome.sent ? "code_sent" : "code_resumed", phone });
   // The number was changed: this client gives up the code it held, and the guesses kept for it are free again.
   if (held !== null && held !== outcome.requestId) {
     await world.state.endChallenge({ operation: world.randomId(), requestId: held });
@@ -74,28 +69,24 @@ async function finishSend(outcome: SendOutcome, held: string | null): Promise<Se
 }
 
 /** Step two: a code was typed. A phone is never taken here: it is the one the provider texted. */
-export async function completeLogin(form: {
-  code: string;
-  submission: string;
-  handle?: string | undefined;
-}): Promise<VerifyStep> {
-  const door = await knock();
-  if (door.kind !== "open") return door;
-  const { code, submission, handle } = form;
-  const requestId = handle === undefined ? await heldRequestId() : await openHandle(handle);
-  if (requestId === null) return { kind: "no_challenge" };
+export async function completeLogin(
+  form: { code: string; submission: string } & MaybeHandle,
+): Promise<VerifyStep> {
+  const { code, submission } = form;
   const { world, report } = composed();
-  const outcome = await verifyCode({ requestId, submission, code, address: door.address }, world);
+  const typed = { requestId: await requestIdOf(form), submission, code, address: await clientAddress() };
+  const outcome = await verifyCode(typed, world);
   if (outcome.kind !== "signed_in") {
     if (outcome.kind === "wrong_code") report({ event: "code_wrong", attemptsLeft: outcome.attemptsLeft });
     else report({ event: "verify_refused", outcome: outcome.kind });
     return outcome;
   }
-  await endFormerSession(outcome.session.id);
-  const expiresAt = await issueSession(outcome.session);
+  const { session, destination, repeated } = outcome;
+  await endFormerSession(session.id);
+  const expiresAt = await issueSession(session);
   await forgetChallenge();
-  report({ event: "signed_in" });
-  return { kind: "signed_in", destination: outcome.destination, expiresAt };
+  report({ event: "signed_in", repeated });
+  return { kind: "signed_in", destination, expiresAt };
 }
 
 /** A browser has one session: the one it came with does not live on unseen. */
@@ -113,7 +104,7 @@ export async function holdsChallenge(): Promise<boolean> {
 export async function challengeOnScreen(): Promise<LiveOrOver | null> {
   const requestId = await heldRequestId();
   if (requestId === null) return null;
-  return composed().world.state.readChallenge({ requestId, address: requestAddress(await headers()) });
+  return composed().world.state.readChallenge({ requestId, address: await clientAddress() });
 }
 
 /** The cookie always goes; `reached` says whether the session itself could be ended too. */
@@ -121,20 +112,17 @@ export async function signOut(): Promise<{ reached: boolean }> {
   const session = await claimedSession();
   await dropSessionCookie();
   if (!session) return { reached: true };
-  const door = await knock();
-  if (door.kind !== "open") return { reached: false };
   const { state, report } = composed();
   const ended = await state.end({ id: session.sid, subject: session.sub });
+  if (ended.kind !== "ended") return { reached: false };
   report({ event: "signed_out" });
-  return { reached: ended.kind === "ended" };
+  return { reached: true };
 }
 
-/** The outer door, before anything finer is asked or opened. */
-async function knock(): Promise<TooMany | { kind: "open"; address: string }> {
-  const { outerDoor, report } = composed();
-  const address = requestAddress(await headers());
-  const answer = await outerDoor.knock(address);
-  if (answer.open) return { kind: "open", address };
-  report({ event: "outer_door_closed" });
-  return { kind: "too_many_requests", retryAfterSeconds: answer.retryAfterSeconds };
+async function requestIdOf({ handle }: MaybeHandle): Promise<string | null> {
+  return handle === undefined ? heldRequestId() : openHandle(handle);
+}
+
+async function clientAddress(): Promise<string> {
+  return requestAddress(await headers());
 }

@@ -18,5 +18,9 @@ export async function claimedSession(): Promise<SessionClaims | null> {
 }
 
 export async function dropSessionCookie(): Promise<void> {
-  (await cookies()).set(cookieName("login-session"), "", { ...cookieOptions(), maxAge: 0, expires: new Date(0) });
+  (await cookies()).set(cookieName("login-session"), "", {
+    ...cookieOptions(),
+    maxAge: 0,
+    expires: new Date(0),
+  });
 }

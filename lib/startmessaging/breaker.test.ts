@@ -62,20 +62,27 @@ test("it stays open for sixty seconds, then lets one probe through", () => {
   expect(breaker.allows()).toBe(false);
   pass(1);
   expect(breaker.state()).toBe("half_open");
-  expect([breaker.allows(), breaker.allows(), breaker.allows()]).toEqual([true, false, false]);
+  breaker.begin();
+  expect(breaker.allows()).toBe(false);
 });
 
-test("looking at its state takes no probe", () => {
+test("looking takes no probe: somebody who is refused for another reason keeps nobody from asking", () => {
   const { breaker, pass } = opened();
   pass(60_000);
-  breaker.state();
+  for (let i = 0; i < 10; i++) expect(breaker.allows()).toBe(true);
+  expect(breaker.state()).toBe("half_open");
+});
+
+test("a call that begins while it is closed is no probe", () => {
+  const { breaker } = breakerAt();
+  breaker.begin();
   expect(breaker.allows()).toBe(true);
 });
 
 test("a probe that is answered closes it with a clean slate", () => {
   const { breaker, record, pass } = opened();
   pass(60_000);
-  breaker.allows();
+  breaker.begin();
   record("answered", 1);
   record("failed", 19);
   expect(breaker.state()).toBe("closed");
@@ -86,7 +93,7 @@ test("a probe that is answered closes it with a clean slate", () => {
 test("a probe that fails opens it for another sixty seconds", () => {
   const { breaker, record, pass } = opened();
   pass(60_000);
-  breaker.allows();
+  breaker.begin();
   record("failed", 1);
   pass(59_999);
   expect(breaker.allows()).toBe(false);
@@ -94,10 +101,10 @@ test("a probe that fails opens it for another sixty seconds", () => {
   expect(breaker.allows()).toBe(true);
 });
 
-test("a probe that was allowed and never made frees its place after ten seconds", () => {
+test("a probe whose end is never told frees its place after ten seconds", () => {
   const { breaker, pass } = opened();
   pass(60_000);
-  breaker.allows();
+  breaker.begin();
   pass(9_999);
   expect(breaker.allows()).toBe(false);
   pass(1);
@@ -132,4 +139,12 @@ test("the client reports each try: two failures, then the answer", async () => {
   const breaker = { ...createBreaker(), record: (outcome: string) => outcomes.push(outcome) };
   await clientFor(provider.url, { breaker }).client.sendCode(SEND, AMPLE);
   expect(outcomes).toEqual(["failed", "failed", "answered"]);
+});
+
+test("the client says when a call begins, once, however many tries it takes", async () => {
+  const provider = await scriptedProvider(text(500, ""), accepted);
+  let begun = 0;
+  const breaker = { ...createBreaker(), begin: () => void begun++ };
+  await clientFor(provider.url, { breaker }).client.sendCode(SEND, AMPLE);
+  expect(begun).toBe(1);
 });

@@ -3,15 +3,17 @@ const WINDOW_SECONDS = 30;
 const FEWEST_CALLS = 20;
 const HIGHEST_FAILURE_RATE = 0.5;
 const OPEN_MS = 60_000;
-/** A probe that was allowed and never made (its send met a limit) frees its place after a send's longest time. */
+/** A probe whose end is never told (its process was stopped) frees its place after a send's longest time. */
 const PROBE_MS = 10_000;
 
 export type Breaker = {
-  /** Whether to ask the provider now. Past the open minute a yes is the probe's: the others hear no until it ends. */
+  /** Whether to ask the provider now. Looking takes nothing: whoever looks may never come to ask. */
   allows(): boolean;
+  /** A call begins. Past the open minute it is the probe: the others hear no until it ends. */
+  begin(): void;
   /** One try's end. Any answer counts as one, refusals too: 401, 402, 409 and 429 come from a provider that is up. */
   record(outcome: "answered" | "failed"): void;
-  /** For health pages; takes no probe. */
+  /** For health pages. */
   state(): "closed" | "open" | "half_open";
 };
 
@@ -30,9 +32,11 @@ export function createBreaker({ now = Date.now }: { now?: () => number } = {}): 
 
   function allows(): boolean {
     if (state() !== "half_open") return state() === "closed";
-    if (now() < probeUntil) return false;
-    probeUntil = now() + PROBE_MS;
-    return true;
+    return now() >= probeUntil;
+  }
+
+  function begin(): void {
+    if (state() === "half_open") probeUntil = now() + PROBE_MS;
   }
 
   function record(outcome: "answered" | "failed"): void {
@@ -73,7 +77,7 @@ export function createBreaker({ now = Date.now }: { now?: () => number } = {}): 
     probeUntil = 0;
   }
 
-  return { allows, record, state };
+  return { allows, begin, record, state };
 }
 
 function failsTooOften(seconds: Second[]): boolean {

@@ -35,6 +35,7 @@ export type Line = {
 };
 
 export function make<Reply>(call: Call<Reply>, line: Line): Promise<Reply> {
+  line.breaker?.begin();
   return tryInTime((turn) => attemptOnce(call, turn, line), call.limits, line.clock);
 }
 

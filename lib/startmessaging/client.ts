@@ -28,7 +28,7 @@ export type StartMessagingOptions = {
   sleep?: (milliseconds: number) => Promise<void>;
   /** Instead of the client's own connections; close() leaves it open. */
   dispatcher?: Dispatcher;
-  /** Hears of each try; ask its `allows()` yourself before a call. */
+  /** Hears of each call and try; ask its `allows()` yourself before a call. */
   breaker?: Breaker;
   onAttempt?: (attempt: AttemptReport) => void;
 };

@@ -8,7 +8,8 @@ import type { GuessResult, OverReason } from "@/lib/login/world";
 export type Engine = {
   reserveSend(args: ReserveSendArgs): Promise<SendAnswer>;
   recordChallenge(args: RecordChallengeArgs): Promise<ChallengeAnswer>;
-  closeSend(args: CloseSendArgs): Promise<void>;
+  /** `refused`: certainly no SMS, and given back. Otherwise one may be out, by this lease or one before. */
+  closeSend(args: CloseSendArgs): Promise<{ refused: boolean }>;
   readChallenge(args: { challenge: string; address: string }): Promise<ChallengeAnswer>;
   endChallenge(args: { operation: string; challenge: string }): Promise<void>;
   reserveGuess(args: ReserveGuessArgs): Promise<GuessAnswer>;

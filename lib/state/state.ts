@@ -77,13 +77,13 @@ export function createState({ engine, seals, budgetTimeZone, now }: StateSetting
       }),
     closeSend: ({ operation, intent, phone, definite }) =>
       orUnavailable(async () => {
-        await engine.closeSend({
+        const closed = await engine.closeSend({
           operation,
           intent: intentKey(intent, phone),
           number: numberKey(phone),
           definite,
         });
-        return { kind: "closed" };
+        return { kind: "closed", ...closed };
       }),
     readChallenge: ({ requestId, address }) =>
       orUnavailable(async () =>

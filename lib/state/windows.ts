@@ -25,13 +25,19 @@ export function stillCounting(entries: readonly Entry[], limits: readonly Limit[
 /** Sends in the last hour pick the wait: the ladder starts over when they are all older. */
 const LADDER_FORGETS_MS = 3_600_000;
 
-/** When the resend ladder allows the next send. */
+/** When the resend ladder allows the next send: the first such moment, though the wait shrinks as sends grow old. */
 export function ladderAt(sends: readonly Entry[], waits: readonly number[], now: number): number {
   const recent = sends.filter((send) => send.at + LADDER_FORGETS_MS > now);
   const last = recent.at(-1);
   if (!last) return 0;
-  const wait = waits[Math.min(recent.length, waits.length) - 1] ?? 0;
-  return last.at + wait * 1000;
+  let since = 0;
+  for (const [forgotten, oldest] of recent.entries()) {
+    const wait = waits[Math.min(recent.length - forgotten, waits.length) - 1] ?? 0;
+    const allowedAt = Math.max(last.at + wait * 1000, since);
+    since = oldest.at + LADDER_FORGETS_MS;
+    if (allowedAt < since) return allowedAt;
+  }
+  return since;
 }
 
 /** Guesses promised to a code that is out, and until when it may use them. */

@@ -1,4 +1,5 @@
 import { composed } from "@/lib/compose";
+import { getOnly } from "@/lib/http/get-only";
 
 /** Ready: the store answers. The provider's state is said but does not matter: signed-in people need it not. */
 export async function GET(): Promise<Response> {
@@ -13,3 +14,5 @@ export async function GET(): Promise<Response> {
     { status: store ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = getOnly;

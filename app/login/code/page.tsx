@@ -2,19 +2,19 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { CodeForm } from "@/components/login/code-form";
+import { Unavailable } from "@/components/login/unavailable";
 import { Card, Heading } from "@/components/ui/card";
-import { newFormKey } from "@/lib/http/form-fields";
+import { newClientKey } from "@/lib/http/client-key";
 import { viewChallenge } from "@/lib/login/challenge-view";
 import { challengeOnScreen } from "@/lib/session/login-steps";
 import { submitCode, submitResend } from "../actions";
-import { Unavailable } from "./unavailable";
 
 export const metadata: Metadata = { title: "Enter the code" };
 
 export default async function CodePage() {
   const challenge = await challengeOnScreen();
   if (challenge === null) redirect(`/login?why=${(await comesFromTheForm()) ? "cookies" : "ended"}`);
-  if (challenge.kind === "state_unavailable") return <Unavailable />;
+  if (challenge.kind === "state_unavailable") return <Unavailable retry="/login/code" />;
   const view = viewChallenge(challenge);
   if (view === null) redirect("/login?why=ended");
   return (
@@ -25,8 +25,8 @@ export default async function CodePage() {
       </p>
       <CodeForm
         challenge={view}
-        verify={{ action: submitCode, start: { submission: newFormKey(), message: null, over: false } }}
-        resend={{ action: submitResend, start: { intent: newFormKey(), message: null, sent: false } }}
+        verify={{ action: submitCode, start: { submission: newClientKey(), message: null, over: false } }}
+        resend={{ action: submitResend, start: { intent: newClientKey(), message: null, sent: false } }}
       />
     </Card>
   );

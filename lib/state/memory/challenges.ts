@@ -4,16 +4,12 @@ import { releaseHold, type Store, sendableAt, writeNumber } from "./counters";
 import type { Challenge } from "./tables";
 
 /** The challenge as its holder may know it. A record that is gone is over for an unknown reason. */
-export function readChallenge(
-  store: Store,
-  key: string,
-  address: string,
-  block: string | null = null,
-): ChallengeAnswer {
+export function readChallenge(store: Store, key: string, address: string): ChallengeAnswer {
   const now = store.now();
   const challenge = store.tables.challenges.get(key);
   if (!challenge) return { kind: "over", reason: "unknown", remembered: null, resendAt: now, now };
-  const resendAt = sendableAt(store, { number: challenge.number, address, block });
+  const { number, block } = challenge;
+  const resendAt = sendableAt(store, { number, block, address });
   const { sealedRequestId, sealedPhone, destination, deadline } = challenge;
   const reason = whyOver(challenge, now);
   if (reason) return { kind: "over", reason, remembered: { sealedPhone, destination }, resendAt, now };

@@ -46,7 +46,13 @@ export function readNumber(store: Store, key: string): NumberRecord {
 }
 
 export function writeNumber(store: Store, key: string, change: (number: NumberRecord) => NumberRecord): void {
-  store.tables.numbers.put(key, change(readNumber(store, key)), store.now() + NUMBER_LIFE_MS);
+  const { numberSends, numberGuesses } = store.limits;
+  const longest = Math.max(...[...numberSends, ...numberGuesses].map((limit) => limit.seconds)) * 1000;
+  store.tables.numbers.put(
+    key,
+    change(readNumber(store, key)),
+    store.now() + Math.max(NUMBER_LIFE_MS, longest),
+  );
 }
 
 /** A promise of guesses that is no longer needed. */
@@ -55,14 +61,8 @@ export const releaseHold = (owner: string) => (number: NumberRecord) => ({
   holds: number.holds.filter((hold) => hold.owner !== owner),
 });
 
-/**
- * When the next code can be asked for, by every guard at once. At or before now: it can.
- * @param block null where only the number's holder and the asker are known (the code page).
- */
-export function sendableAt(
-  store: Store,
-  who: { number: string; address: string; block: string | null },
-): number {
+/** When the next code can be asked for, by every guard at once. At or before now: it can. */
+export function sendableAt(store: Store, who: { number: string; address: string; block: string }): number {
   const { limits } = store;
   const now = store.now();
   const number = readNumber(store, who.number);
@@ -71,7 +71,7 @@ export function sendableAt(
     freeAt(number.sends, limits.numberSends),
     guessRoomAt(number.guesses, number.holds, limits.numberGuesses, limits.challengeGuesses, now),
     addressSends(store, who.address).freeAt(),
-    who.block === null ? 0 : blockSends(store, who.block).freeAt(),
+    blockSends(store, who.block).freeAt(),
     appSends(store).freeAt(),
   );
 }

@@ -88,12 +88,12 @@ export function commit(store: Store, args: CommitArgs): CommitEngineAnswer {
   if (guess.answer.kind !== "asking" || guess.leaseUntil <= now) return { kind: "refused_for_now" };
   const challenge = store.tables.challenges.get(args.challenge);
   // Live or replaced, even past the deadline: the guess was counted in time.
-  if (challenge?.state !== "live" && challenge?.state !== "replaced") {
+  if (challenge?.state === "proved") {
     write(store, args.guess, { ...guess, answer: { kind: "unknown" } });
-    return {
-      kind: "over",
-      reason: challenge?.state === "proved" ? "used" : (challenge?.endedBecause ?? "unknown"),
-    };
+    return { kind: "over", reason: "used" };
+  }
+  if (challenge?.state !== "live" && challenge?.state !== "replaced") {
+    return { kind: "over", reason: challenge?.endedBecause ?? "unknown" };
   }
   const { destination } = challenge;
   challenge.state = "proved";

@@ -11,6 +11,9 @@ import { createTables } from "./tables";
 /** Longer than any client keeps re-sending a command. */
 const OPERATION_LIFE_MS = 60_000;
 
+/** The most that one operation adds to one table: a send's windows of address, block and application. */
+const MOST_NEW_RECORDS = 4;
+
 export type MemoryEngineSettings = {
   limits: Limits;
   money: Money;
@@ -25,36 +28,49 @@ export type MemoryEngineSettings = {
  * Each operation runs in one turn of the event loop, and so is atomic.
  */
 export function createMemoryEngine({ limits, money, now = Date.now, most }: MemoryEngineSettings): Engine {
-  const tables = createTables(now, most);
-  const store: Store = { tables, now, limits, money };
+  let moment: number | null = null;
+  const clock = () => moment ?? now();
+  const tables = createTables(clock, most);
+  const store: Store = { tables, now: clock, limits, money };
 
-  async function once<T>(operation: string, run: () => T): Promise<T> {
-    const seen = tables.operations.get(operation);
-    if (seen) return structuredClone(seen.answer) as T;
-    const answer = run();
-    tables.operations.put(operation, { answer: structuredClone(answer) }, now() + OPERATION_LIFE_MS);
-    return structuredClone(answer);
+  /** One operation, one moment: a clock that moves on in the middle would limit a send that nothing limits. */
+  async function atomically<T>(run: () => T): Promise<T> {
+    moment = now();
+    try {
+      // What leaves the store is the caller's own.
+      return structuredClone(run());
+    } finally {
+      moment = null;
+    }
   }
+
+  const once = <T>(operation: string, run: () => T) =>
+    atomically(() => {
+      const seen = tables.operations.get(operation);
+      if (seen) return seen.answer as T;
+      // All or nothing: the store does not run full when half of an operation is written.
+      for (const table of Object.values(tables)) table.makeRoom(MOST_NEW_RECORDS);
+      const answer = run();
+      tables.operations.put(operation, { answer: structuredClone(answer) }, clock() + OPERATION_LIFE_MS);
+      return answer;
+    });
 
   return {
     reserveSend: (args) => once(`send ${args.operation}`, () => reserveSend(store, args)),
     recordChallenge: (args) => once(`record ${args.operation}`, () => recordChallenge(store, args)),
     closeSend: (args) => once(`close ${args.operation}`, () => closeSend(store, args)),
-    endChallenge: (args) =>
-      once(`end ${args.operation}`, () =>
-        endedChallenge(store, args.challenge, { state: "ended", because: "unknown" }),
-      ),
+    endChallenge: (args) => once(`end ${args.operation}`, () => leaveChallenge(store, args.challenge)),
     reserveGuess: (args) => once(`guess ${args.operation}`, () => reserveGuess(store, args)),
     settleGuess: (args) => once(`settle ${args.operation}`, () => settleGuess(store, args)),
     commit: (args) => once(`commit ${args.operation}`, () => commit(store, args)),
-    readChallenge: async (args) => readChallenge(store, args.challenge, args.address),
-    hasSession: async (args) => copy(hasSession(store, args.session, args.subject)),
-    listSessions: async (args) => copy(listSessions(store, args.subject)),
-    endSession: async (args) => endSession(store, args.session, args.subject),
-    endSessions: async (args) => endSessions(store, args.subject),
+    readChallenge: (args) => atomically(() => readChallenge(store, args.challenge, args.address)),
+    hasSession: (args) => atomically(() => hasSession(store, args.session, args.subject)),
+    listSessions: (args) => atomically(() => listSessions(store, args.subject)),
+    endSession: (args) => atomically(() => endSession(store, args.session, args.subject)),
+    endSessions: (args) => atomically(() => endSessions(store, args.subject)),
     ready: async () => true,
   };
 }
 
-/** What leaves the store is the caller's own. */
-const copy = <T>(value: T): T => structuredClone(value);
+const leaveChallenge = (store: Store, challenge: string) =>
+  endedChallenge(store, challenge, { state: "ended", because: "unknown" });

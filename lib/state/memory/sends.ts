@@ -41,7 +41,7 @@ export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer {
   if (intent?.state === "asking") return ask(store, args, { ...intent, maybeSent: true });
   if (!intent && args.replaces === null && args.held !== null) {
     const resumed = takeOver(store, args.held, args.number, args.destination);
-    if (resumed) return readChallenge(store, args.held, args.address, args.block);
+    if (resumed) return readChallenge(store, args.held, args.address);
   }
   if (!intent && args.replaces !== null) {
     const old = store.tables.challenges.get(args.replaces);
@@ -124,10 +124,11 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
   const limit = appWrong(store).freeAt() > now ? 1 : store.limits.challengeGuesses;
   if (!challenges.get(args.challenge)) {
     const { number, sealedRequestId, sealedPhone } = args;
-    const { destination } = intent;
+    const { destination, block } = intent;
     const challenge = {
       intent: args.intent,
       number,
+      block,
       sealedRequestId,
       sealedPhone,
       destination,
@@ -159,9 +160,9 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
 }
 
 /** A send that was not accepted. Only what certainly did not happen is given back. */
-export function closeSend(store: Store, args: CloseSendArgs): void {
+export function closeSend(store: Store, args: CloseSendArgs): { refused: boolean } {
   const intent = store.tables.intents.get(args.intent);
-  if (intent?.state !== "asking" || intent.leaseHolder !== args.operation) return;
+  if (intent?.state !== "asking" || intent.leaseHolder !== args.operation) return { refused: false };
   const closed: Intent = { ...intent, leaseUntil: store.now() };
   const notSent = args.definite && !intent.maybeSent;
   if (notSent) release(store, args, intent);
@@ -170,6 +171,7 @@ export function closeSend(store: Store, args: CloseSendArgs): void {
     notSent ? { ...closed, state: "refused" } : { ...closed, maybeSent: true },
     intent.createdAt + INTENT_LIFE_MS,
   );
+  return { refused: notSent };
 }
 
 function release(store: Store, args: CloseSendArgs, intent: Intent): void {
@@ -186,12 +188,13 @@ function release(store: Store, args: CloseSendArgs, intent: Intent): void {
 
 type Asker = { number: string; address: string };
 
-function acceptedAnswer(store: Store, asker: Asker & { block?: string }, intent: Intent): ChallengeAnswer {
-  if (intent.challenge === null) return over(store, asker);
-  return readChallenge(store, intent.challenge, asker.address, intent.block);
+function acceptedAnswer(store: Store, { number, address }: Asker, intent: Intent): ChallengeAnswer {
+  const { challenge, block } = intent;
+  const known = challenge !== null && store.tables.challenges.get(challenge);
+  return known ? readChallenge(store, challenge, address) : over(store, { number, address, block });
 }
 
-function over(store: Store, asker: Asker & { block?: string }): Extract<ChallengeAnswer, { kind: "over" }> {
-  const resendAt = sendableAt(store, { ...asker, block: asker.block ?? null });
+function over(store: Store, asker: Asker & { block: string }): Extract<ChallengeAnswer, { kind: "over" }> {
+  const resendAt = sendableAt(store, asker);
   return { kind: "over", reason: "unknown", remembered: null, resendAt, now: store.now() };
 }

@@ -10,7 +10,9 @@ export function openSession(store: Store, args: CommitArgs): SessionRecord {
   const { subject, sealedSessionId: sealedId, maskedPhone } = args;
   const session = { subject, sealedId, maskedPhone, authTime: now, lastSeenAt: now };
   store.tables.sessions.put(args.session, session, now + SESSION_LIFETIME_MS);
-  const all = [...sessionKeys(store, subject), args.session];
+  // The dead of idleness take no place among the twenty.
+  const alive = sessionKeys(store, subject).filter((key) => liveSession(store, key));
+  const all = [...alive, args.session];
   for (const oldest of all.slice(0, -SESSIONS_PER_SUBJECT)) store.tables.sessions.delete(oldest);
   writeKeys(store, subject, all.slice(-SESSIONS_PER_SUBJECT));
   return session;

@@ -1,7 +1,7 @@
 import type { GuessResult, OverReason } from "@/lib/login/world";
 import type { SessionRecord } from "../engine";
+import { Table } from "../table";
 import type { Entry, Hold } from "../windows";
-import { Table } from "./table";
 
 /** One intended SMS. `charge` owns its entries in the windows; `leaseHolder` is the operation that may ask. */
 export type Intent = {
@@ -26,6 +26,7 @@ export type Challenge = {
   endedBecause: OverReason;
   intent: string;
   number: string;
+  block: string;
   sealedRequestId: string;
   sealedPhone: string;
   destination: string;

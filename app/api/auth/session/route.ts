@@ -1,35 +1,23 @@
 import type { NextRequest } from "next/server";
-import NextAuth from "next-auth";
+import { getOnly } from "@/lib/http/get-only";
 import { problem } from "@/lib/http/problem";
-import { type AskSession, askState, authOptions } from "@/lib/session/auth-options";
 import { cookieName } from "@/lib/session/cookies";
+import { readSession } from "@/lib/session/next-auth-session";
 
 /**
- * `GET /api/auth/session`, which `useSession()` reads: next-auth's own answer, and the only path of next-auth that is
- * mounted. A store that cannot be asked is 503, with the cookie left alone.
+ * `GET /api/auth/session`, which `useSession()` reads: what next-auth says of the session cookie, and the only path of
+ * next-auth that is mounted. A store that cannot be asked is 503, with the cookie left alone.
  */
 export async function GET(request: NextRequest): Promise<Response> {
-  let unavailable = false;
-  const ask: AskSession = async (session) => {
-    const answer = await askState(session);
-    unavailable = answer.kind === "state_unavailable";
-    return answer;
-  };
-  const action = { params: { nextauth: ["session"] } };
-  const response: Response = await NextAuth(request as never, action as never, authOptions(ask));
-  if (unavailable)
+  const read = await readSession(request.cookies.get(cookieName("login-session"))?.value);
+  if (read.kind === "unavailable") {
     return problem("unavailable", "Sign-in is temporarily unavailable.", {
       headers: { "retry-after": "60" },
     });
-  return withoutForeignCookies(response);
+  }
+  const response = Response.json(read.session ?? {}, { headers: { "cache-control": "private, no-store" } });
+  for (const cookie of read.setCookies) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
-/** next-auth also sets cookies for doors that are not here (CSRF, callback). */
-function withoutForeignCookies(response: Response): Response {
-  const headers = new Headers(response.headers);
-  headers.delete("set-cookie");
-  for (const cookie of response.headers.getSetCookie()) {
-    if (cookie.startsWith(`${cookieName("login-session")}=`)) headers.append("set-cookie", cookie);
-  }
-  return new Response(response.body, { status: response.status, headers });
-}
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = getOnly;

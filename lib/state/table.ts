@@ -1,4 +1,4 @@
-import { StateDidNotAnswer } from "../engine";
+import { StateDidNotAnswer } from "./engine";
 
 /** Inserts between two sweeps: the sweep's cost is shared by as many. */
 const SWEEP_EVERY = 1000;
@@ -27,10 +27,16 @@ export class Table<T> {
   put(key: string, value: T, until: number): void {
     if (!this.#records.has(key)) {
       this.#inserts += 1;
-      if (this.#inserts % SWEEP_EVERY === 0 || this.#records.size >= this.#most) this.#sweep();
-      if (this.#records.size >= this.#most) throw new StateDidNotAnswer("the memory store is full");
+      if (this.#inserts % SWEEP_EVERY === 0) this.#sweep();
+      this.makeRoom(1);
     }
     this.#records.set(key, { value, until });
+  }
+
+  /** @throws StateDidNotAnswer when so many more records do not fit, the dead swept. */
+  makeRoom(records: number): void {
+    if (this.#records.size + records > this.#most) this.#sweep();
+    if (this.#records.size + records > this.#most) throw new StateDidNotAnswer("the memory store is full");
   }
 
   delete(key: string): void {

@@ -1,0 +1,100 @@
+import { test as base, expect } from "@playwright/test";
+import { type Client, clientOf } from "./client";
+import { latestCode, messages } from "./inbox";
+import { newPerson, type Person } from "./people";
+import { type Server, startApp, startSandbox } from "./servers";
+import { tapWire, type Wiretap } from "./wiretap";
+
+export { expect } from "@playwright/test";
+
+export type Place = { app: Server; sandbox: Server; wire: Wiretap };
+
+type Settings = { app?: Record<string, string>; sandbox?: Record<string, string> };
+
+/** An app, a sandbox and a tap on the wire between them, with the product's settings or those given. */
+export async function openPlace(settings: Settings = {}): Promise<Place & { close(): Promise<void> }> {
+  const sandbox = await startSandbox({ env: settings.sandbox ?? {} });
+  const wire = await tapWire(sandbox.url);
+  const app = await startApp({ sandboxUrl: wire.url, env: settings.app ?? {} });
+  const close = async () => {
+    await Promise.all([app.stop(), sandbox.stop()]);
+    await wire.stop();
+  };
+  return { app, sandbox, wire, close };
+}
+
+type TestFixtures = {
+  person: Person;
+  /** This test's person's program. */
+  client: Client;
+  /** The newest code on a phone; this test's person's unless told whose. */
+  code: (count?: number, phone?: string) => Promise<string>;
+  /** Another place than the worker's own: for what would spoil it for others, or takes other settings. */
+  ownPlace: (settings?: Settings) => Promise<Place>;
+  /** The app's own words go with the report of a test that fails. */
+  appWords: undefined;
+};
+
+/** Tests that need no browser: programs, and what they may and may not do. */
+export const test = base.extend<TestFixtures, { place: Place }>({
+  place: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures used from this pattern.
+    async ({}, use) => {
+      const place = await openPlace();
+      await use(place);
+      await place.close();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  person: ({}, use) => use(newPerson()),
+  client: ({ person, place }, use) => use(clientOf(person, place.app.url)),
+  code: ({ person, place }, use) =>
+    use((count, phone = person.phone) => latestCode(place.sandbox.url, phone, count)),
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  ownPlace: async ({}, use) => {
+    const opened: { close(): Promise<void> }[] = [];
+    await use(async (settings) => {
+      const place = await openPlace(settings);
+      opened.push(place);
+      return place;
+    });
+    await Promise.all(opened.map((place) => place.close()));
+  },
+  appWords: [
+    async ({ place }, use, testInfo) => {
+      const before = place.app.output().length;
+      await use(undefined);
+      const said = place.app.output().slice(before);
+      if (testInfo.status === testInfo.expectedStatus || said === "") return;
+      await testInfo.attach("what the app said", { body: said });
+    },
+    { auto: true },
+  ],
+});
+
+/** Somebody whose number misbehaves in the sandbox: the ending says how. */
+export function oddPerson(ending: string): Person {
+  const person = newPerson();
+  const phone = person.phone.slice(0, -ending.length) + ending;
+  return { ...person, phone, typed: phone.slice(3), masked: `+91 ••••• •${phone.slice(-4)}` };
+}
+
+/** The provider's own name for the newest code on a phone. */
+export async function requestIdOf(sandboxUrl: string, phone: string): Promise<string> {
+  const [newest] = await messages(sandboxUrl, phone);
+  if (!newest) throw new Error("No message on that phone.");
+  return newest.requestId;
+}
+
+/** Asks for a code and proves it: a client with a session. */
+export async function signIn(person: Person, place: Place): Promise<Client> {
+  const client = clientOf(person, place.app.url);
+  // The whole application sends 8 a second; tests that come before may have used them.
+  await expect
+    .poll(async () => (await client.sendCode(person.phone)).status, { intervals: [1_000] })
+    .toBe(200);
+  const proved = await client.verify(await latestCode(place.sandbox.url, person.phone));
+  expect(proved.status, proved.text).toBe(200);
+  return client;
+}

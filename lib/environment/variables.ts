@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { isCountry } from "../login/phone-number";
+import { LIMIT_TABLE } from "../login/policy";
+
+const SHORTEST_SECRET = 32;
+/** `aaaa…` is long enough and no secret. Random base64 of 32 characters has about 25 different ones. */
+const FEWEST_DIFFERENT = 10;
+const PLACEHOLDER = /replace-me/i;
+
+const secret = z
+  .string({ error: "is missing: run `npm run demo` for a try, or make one with `openssl rand -base64 48`" })
+  .refine(
+    (text) => !PLACEHOLDER.test(text),
+    "is still the placeholder of .env.local.example: make one of your own",
+  )
+  .refine((text) => text.length >= SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`)
+  .refine(
+    (text) => new Set(text).size >= FEWEST_DIFFERENT,
+    "is too regular to be a secret: make a random one",
+  );
+const secretList = z
+  .string({ error: "is missing: make one with `openssl rand -base64 48`" })
+  .transform((text) => text.split(",").map((each) => each.trim()))
+  .pipe(z.array(secret).min(1));
+const url = z.url({ protocol: /^https?$/, error: "must be an absolute http(s) URL" });
+/** What the provider's client asks for as well, and it would say so only at the first login. */
+const baseUrl = url.refine(
+  (text) => !URL.canParse(text) || !/[@?#]/.test(text),
+  "must have no user, query or fragment",
+);
+const origin = url
+  .transform((text) => text.replace(/\/$/, ""))
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    "must be an origin: scheme, host, port, no path",
+  );
+const originList = z
+  .string()
+  .transform((text) => text.split(",").map((each) => each.trim()))
+  .pipe(z.array(origin).min(1));
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number")
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, `must be from ${least} to ${most}`);
+const country = z
+  .string()
+  .refine(
+    isCountry,
+    "must be an ISO 3166 code of two capital letters that has phone numbers: IN, or GB (not UK)",
+  );
+const countryList = z
+  .string()
+  .transform((text) => text.split(",").map((each) => each.trim()))
+  .pipe(z.array(country).min(1));
+const timeZone = z.string().refine((name) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}, "must be an IANA time zone, like Asia/Kolkata");
+
+type Table = typeof LIMIT_TABLE;
+type LimitVariables = {
+  [Name in keyof Table as Table[Name]["variable"]]: z.ZodDefault<Table[Name]["read"]>;
+};
+const limits = Object.fromEntries(
+  Object.values(LIMIT_TABLE).map(({ variable, byDefault, read }) => {
+    const schema: z.ZodType = read;
+    return [variable, schema.default(schema.parse(byDefault))];
+  }),
+) as LimitVariables;
+
+/** Each variable by itself. */
+export const variables = z.object({
+  NODE_ENV: z.string().default("development"),
+  PORT: wholeNumber(1, 65_535).default(3000),
+  VERCEL: z.string().optional(),
+  VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
+  VERCEL_BRANCH_URL: z.string().optional(),
+  VERCEL_URL: z.string().optional(),
+  APP_ORIGIN: originList.optional(),
+  AUTH_SECRET: secretList,
+  COOKIE_SECRET: secretList,
+  PHONE_KEY: secret,
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
+    .string()
+    .refine((text) => !PLACEHOLDER.test(text), "is still the placeholder of .env.local.example")
+    .refine(
+      (text) => [16, 24, 32].includes(Buffer.from(text, "base64").length),
+      "must be base64 of 32 bytes: make one with `openssl rand -base64 32`",
+    )
+    .optional(),
+  STARTMESSAGING_API_KEY: z
+    .string({ error: "is missing: it is in the provider's dashboard and begins with sm_live_" })
+    .regex(/^sm_live_[\x21-\x7e]+$/, "must begin with sm_live_")
+    .refine((text) => !PLACEHOLDER.test(text), "is still the placeholder of .env.local.example"),
+  STARTMESSAGING_BASE_URL: baseUrl.default("https://api.startmessaging.com"),
+  STARTMESSAGING_DIALECT: z
+    .enum(["provider-code", "app-code"], "must be provider-code or app-code")
+    .default("provider-code"),
+  STARTMESSAGING_APP_NAME: z.string().optional(),
+  STARTMESSAGING_TEMPLATE_ID: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  UPSTASH_REDIS_REST_URL: z.string().optional(),
+  KV_REST_API_URL: z.string().optional(),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
+  ALLOWED_COUNTRIES: countryList.default(["IN"]),
+  DEFAULT_COUNTRY: country.default("IN"),
+  DAILY_BUDGET_RUPEES: wholeNumber(0, 10_000_000).default(500),
+  SMS_PRICE_PAISE: wholeNumber(1, 100_000).default(25),
+  BUDGET_TIME_ZONE: timeZone.default("Asia/Kolkata"),
+  ...limits,
+});
+
+export type Variables = z.infer<typeof variables>;

@@ -1,0 +1,61 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import config from "../../next.config";
+import { contentSecurityPolicy } from "./content-security-policy";
+import { guardEveryAnswer } from "./every-answer";
+import { isLoopback } from "./loopback";
+import { SECURITY_HEADERS } from "./security-headers";
+
+test("an answer that nobody thought of carries them all", async () => {
+  guardEveryAnswer();
+  const server = createServer((_incoming, outgoing) => outgoing.writeHead(418).end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  server.close();
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name), name).toBe(value);
+});
+
+test("Next is told of them too, for every path: where it is not ours to subscribe, as on a platform", async () => {
+  const [everywhere, ...others] = (await config.headers?.()) ?? [];
+  expect([everywhere?.source, others]).toEqual(["/:path*", []]);
+  const told = everywhere?.headers.map(({ key, value }) => [key, value]) ?? [];
+  expect(Object.fromEntries(told)).toEqual(SECURITY_HEADERS);
+});
+
+test("in production the policy trusts a nonce and nothing else; development may evaluate", () => {
+  const directives = (development: boolean) =>
+    Object.fromEntries(
+      contentSecurityPolicy("abc", { development })
+        .split("; ")
+        .map((each) => [each.split(" ", 1)[0], each.split(" ").slice(1)]),
+    );
+  const production = directives(false);
+  expect(production).toMatchObject({
+    "default-src": ["'none'"],
+    "script-src": ["'nonce-abc'", "'strict-dynamic'"],
+    "style-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    "base-uri": ["'none'"],
+  });
+  expect(JSON.stringify(production)).not.toContain("unsafe");
+  expect(directives(true)["script-src"]).toContain("'unsafe-eval'");
+});
+
+test("loopback is this machine alone, and no name that only looks like it", () => {
+  for (const host of ["localhost", "127.0.0.1", "127.255.0.1", "[::1]"]) expect(isLoopback(host)).toBe(true);
+  for (const host of [
+    "localhost.example",
+    "127.0.0.1.example",
+    "x127.0.0.1",
+    "128.0.0.1",
+    "0.0.0.0",
+    "[::2]",
+    "192.168.0.1",
+    "",
+  ]) {
+    expect(isLoopback(host)).toBe(false);
+  }
+});

@@ -1,0 +1,12 @@
+/** On every answer, errors, redirects and files included. */
+export const SECURITY_HEADERS = {
+  "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+  "X-Content-Type-Options": "nosniff",
+  // `no-referrer` would make Chromium send `Origin: null`, and forms without JavaScript would be refused.
+  "Referrer-Policy": "same-origin",
+  "X-Frame-Options": "DENY",
+  // For what runs nothing: files, redirects. A page gets one with its nonce in place of this, from proxy.ts.
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), otp-credentials=(self)",
+};

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { LoginEvent } from "./events";
+import { createReport } from "./log";
+
+function logged(...events: LoginEvent[]) {
+  const lines: string[] = [];
+  const report = createReport({ write: (line) => void lines.push(line) });
+  for (const event of events) report(event);
+  return lines.map((line) => {
+    const { time, ...rest } = JSON.parse(line);
+    expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    return rest;
+  });
+}
+
+const [INFO, ERROR] = [30, 50];
+const attempt = { event: "provider_attempt", call: "send", attempt: 1, milliseconds: 12 } as const;
+
+test("an event is one line of JSON: what happened, when, and nothing of the machine", () => {
+  expect(
+    logged({ event: "code_sent", phone: "+91 ••••• •3210" }, { event: "signed_in", repeated: false }),
+  ).toEqual([
+    { level: INFO, event: "code_sent", phone: "+91 ••••• •3210" },
+    { level: INFO, event: "signed_in", repeated: false },
+  ]);
+});
+
+test("text from outside cannot begin a line of its own", () => {
+  expect(logged({ event: "code_refused", outcome: 'x"}\n{"event":"signed_in"' })).toEqual([
+    { level: INFO, event: "code_refused", outcome: 'x"}\n{"event":"signed_in"' },
+  ]);
+});
+
+test("what an operator must act on stands out: no answer, the key refused, the wallet empty", () => {
+  const of = (outcome: string, status: number | null) =>
+    logged({ ...attempt, outcome, status, reason: null })[0].level;
+  expect(of("answered", 200)).toBe(INFO);
+  expect(of("answered", 400)).toBe(INFO);
+  expect(of("answered", 429)).toBe(INFO);
+  expect(of("answered", 401)).toBe(ERROR);
+  expect(of("answered", 402)).toBe(ERROR);
+  expect(of("failed", 503)).toBe(ERROR);
+  expect(of("failed", null)).toBe(ERROR);
+});
