@@ -40,9 +40,9 @@ test("another number in the same client gives up the first challenge", async ({ 
   const other = newPerson();
   expect((await client.sendCode(other.phone)).status).toBe(200);
   const code = await latestCode(place.sandbox.url, person.phone);
-  const asked = place.wire.heard().length;
+  const asked = (await place.provider.asked()).length;
   expect((await client.verify(code, { requestId: first.json.requestId })).status).toBe(410);
-  expect(place.wire.heard()).toHaveLength(asked);
+  expect(await place.provider.asked()).toHaveLength(asked);
   expect((await client.verify(await latestCode(place.sandbox.url, other.phone))).status).toBe(200);
 });
 
@@ -62,11 +62,13 @@ test("a resend replaces the code: named by the cookie, by the body, and by the b
     expect(second.status, `${named}: ${second.text}`).toBe(200);
     expect(second.json.requestId).not.toBe(first.json.requestId);
     const code = await latestCode(place.sandbox.url, person.phone, 2);
-    expect(new Set(place.wire.sendsTo(person.phone).map((send) => send.idempotencyKey)).size).toBe(2);
+    expect(
+      new Set((await place.provider.sendsTo(person.phone)).map((send) => send.idempotencyKey)).size,
+    ).toBe(2);
 
-    const asked = place.wire.heard().length;
+    const asked = (await place.provider.asked()).length;
     expectOver(await client.verify(old, { requestId: first.json.requestId }), "replaced");
-    expect(place.wire.heard()).toHaveLength(asked);
+    expect(await place.provider.asked()).toHaveLength(asked);
     expect((await client.verify(code)).status).toBe(200);
   }
 });
@@ -109,7 +111,7 @@ test("a resend to another number than the challenge's is refused", async ({ ownP
       });
     }
   }
-  expect(place.wire.sendsTo(other.phone)).toEqual([]);
+  expect(await place.provider.sendsTo(other.phone)).toEqual([]);
   expect((await client.verify(await latestCode(place.sandbox.url, person.phone))).status).toBe(200);
 });
 
@@ -157,7 +159,7 @@ test("410 unknown: no handle, garbage, a tampered one, one of another app, and a
     `${"x".repeat(2000)}`,
     ...[10, 40, 90, 150, 200, 250].map((at) => flipped(own, at)),
   ];
-  const asked = place.wire.heard().length;
+  const asked = (await place.provider.asked()).length;
   for (const requestId of handles) {
     expectOver(await client.verify("123456", { requestId }), "unknown");
     expectOver(await client.sendCode(person.phone, { resend: true, requestId }), "unknown");
@@ -166,7 +168,7 @@ test("410 unknown: no handle, garbage, a tampered one, one of another app, and a
     expectOver(await held.verify("123456"), "unknown");
     expect((await held.get("/login/code")).status).toBe(307);
   }
-  expect(place.wire.heard()).toHaveLength(asked);
+  expect(await place.provider.asked()).toHaveLength(asked);
 });
 
 function flipped(text: string, at: number): string {
@@ -184,5 +186,5 @@ test("410 expired: by the provider's word, once said it stays said", async ({ ow
   await fetch(`${place.sandbox.url}/_sandbox/clock`, { method: "POST", body: '{"advanceSeconds":2}' });
   expectOver(await client.verify(code), "expired");
   expectOver(await client.verify(code), "expired");
-  expect(place.wire.verifiesOf(requestId)).toHaveLength(1);
+  expect(await place.provider.verifiesOf(requestId)).toHaveLength(1);
 });

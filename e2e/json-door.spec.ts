@@ -68,7 +68,7 @@ test("400 invalid_phone: what cannot get an SMS, told before anything is spent",
   person,
   place,
 }) => {
-  const before = place.wire.heard().length;
+  const before = (await place.provider.asked()).length;
   const typed = [
     "",
     "98765",
@@ -86,7 +86,7 @@ test("400 invalid_phone: what cannot get an SMS, told before anything is spent",
     expectProblem(answer, 400, "invalid_phone", { field: "phoneNumber" });
     expect(answer.cookies).toEqual([]);
   }
-  expect(place.wire.heard().slice(before)).toEqual([]);
+  expect((await place.provider.asked()).slice(before)).toEqual([]);
 });
 
 test("400 invalid_code: what is not six digits costs no attempt and asks nobody", async ({
@@ -101,7 +101,7 @@ test("400 invalid_code: what is not six digits costs no attempt and asks nobody"
   }
   const right = await code();
   const [message] = await messages(place.sandbox.url, person.phone);
-  expect(place.wire.verifiesOf(message?.requestId ?? "")).toEqual([]);
+  expect(await place.provider.verifiesOf(message?.requestId ?? "")).toEqual([]);
   // With spaces and dashes, as people paste it.
   const pasted = ` ${right.slice(0, 3)}-${right.slice(3)} `;
   expect((await client.verify(pasted)).status).toBe(200);
@@ -156,7 +156,7 @@ test("401 wrong_code: two tries left, one, none; only then is the code over", as
   // The right one comes too late.
   expectProblem(await client.verify(right), 410, "challenge_over", { reason: "no_attempts_left" });
   const [message] = await messages(place.sandbox.url, person.phone);
-  expect(place.wire.verifiesOf(message?.requestId ?? "")).toHaveLength(3);
+  expect(await place.provider.verifiesOf(message?.requestId ?? "")).toHaveLength(3);
 });
 
 test("403 cross_site: a foreign or null Origin does nothing; ours and a missing one are fine", async ({
@@ -183,7 +183,7 @@ test("403 cross_site: a foreign or null Origin does nothing; ours and a missing 
       expectProblem(await client.post(path, body, headers), 403, "cross_site");
     }
   }
-  expect(place.wire.sendsTo(person.phone)).toEqual([]);
+  expect(await place.provider.sendsTo(person.phone)).toEqual([]);
   expect((await client.sendCode(person.phone, {}, { origin: own })).status).toBe(200);
 });
 
@@ -235,7 +235,7 @@ test("413 too_large: by the length it says, and by the length it has", async ({ 
       field: "phoneNumber",
     },
   );
-  expect(place.wire.sendsTo(person.phone)).toEqual([]);
+  expect(await place.provider.sendsTo(person.phone)).toEqual([]);
 });
 
 async function* drip(text: string) {
@@ -259,7 +259,7 @@ test("415 unsupported_media_type: JSON and nothing else", async ({ client, perso
       expectProblem(answer, 415, "unsupported_media_type");
     }
   }
-  expect(place.wire.sendsTo(person.phone)).toEqual([]);
+  expect(await place.provider.sendsTo(person.phone)).toEqual([]);
   const typed = { "content-type": "Application/JSON; charset=UTF-8" };
   expect((await client.ask("/auth/send-otp", { method: "POST", headers: typed, body })).status).toBe(200);
 });
@@ -311,7 +311,7 @@ test("one Idempotency-Key, one SMS: again, and again at once; a new key is a new
   expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect(new Set(answers.map(({ json }) => json.expiresAt)).size).toBe(1);
   expect((await bare().sendCode(person.phone, {}, key)).status).toBe(200);
-  expect(place.wire.sendsTo(person.phone)).toHaveLength(1);
+  expect(await place.provider.sendsTo(person.phone)).toHaveLength(1);
   expect(await messages(place.sandbox.url, person.phone)).toHaveLength(1);
   // Somebody else's number under the same key is another intent.
   const other = newPerson();

@@ -1,4 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import { type Chaos, chaosFor } from "./chaos";
 import { ConsoleErrors } from "./console-errors";
 import { latestCode } from "./inbox";
 import { newPerson, type Person } from "./people";
@@ -18,6 +19,8 @@ type TestFixtures = {
   serverWords: undefined;
   /** The newest code sent to this test's person; 2 waits for a second message. */
   code: (count?: number) => Promise<string>;
+  /** What goes wrong at the provider for this test's person. */
+  chaos: Chaos;
   /** Another browser, of somebody else unless told whose. */
   newVisitor: (person?: Person, options?: BrowserContextOptions) => Promise<Visitor>;
 };
@@ -68,6 +71,9 @@ export const test = base.extend<TestFixtures, { servers: Servers }>({
   ],
 
   code: ({ servers, person }, use) => use((count) => latestCode(servers.sandbox.url, person.phone, count)),
+
+  chaos: ({ servers, person }, use) =>
+    chaosFor({ sandboxUrl: servers.sandbox.url, phone: person.phone }, use),
 
   newVisitor: async ({ browser, consoleErrors }, use) => {
     const opened: BrowserContext[] = [];

@@ -1,26 +1,34 @@
 import { test as base, expect } from "@playwright/test";
+import { type Chaos, chaosFor } from "./chaos";
 import { type Client, clientOf } from "./client";
 import { latestCode, messages } from "./inbox";
 import { newPerson, type Person } from "./people";
+import { type Provider, providerAt } from "./provider";
 import { type Server, startApp, startSandbox } from "./servers";
-import { tapWire, type Wiretap } from "./wiretap";
 
 export { expect } from "@playwright/test";
 
-export type Place = { app: Server; sandbox: Server; wire: Wiretap };
+export type Place = { app: Server; sandbox: Server; provider: Provider };
 
 type Settings = { app?: Record<string, string>; sandbox?: Record<string, string> };
 
-/** An app, a sandbox and a tap on the wire between them, with the product's settings or those given. */
+/**
+ * The application's limits a second are lifted, and the account's: for tests that let many people in at once. Every
+ * limit of a number, an address or a challenge stands.
+ */
+export const A_CROWD: Settings = {
+  app: { LIMIT_APP_SENDS: "1000/1s", LIMIT_APP_PROVIDER: "1000/1s" },
+  sandbox: { SANDBOX_ACCOUNT_RATE: "1000" },
+};
+
+/** An app and a sandbox, with the product's settings or those given, and the sandbox's word on what it was asked. */
 export async function openPlace(settings: Settings = {}): Promise<Place & { close(): Promise<void> }> {
   const sandbox = await startSandbox({ env: settings.sandbox ?? {} });
-  const wire = await tapWire(sandbox.url);
-  const app = await startApp({ sandboxUrl: wire.url, env: settings.app ?? {} });
+  const app = await startApp({ sandboxUrl: sandbox.url, env: settings.app ?? {} });
   const close = async () => {
     await Promise.all([app.stop(), sandbox.stop()]);
-    await wire.stop();
   };
-  return { app, sandbox, wire, close };
+  return { app, sandbox, provider: providerAt(sandbox.url), close };
 }
 
 type TestFixtures = {
@@ -29,6 +37,8 @@ type TestFixtures = {
   client: Client;
   /** The newest code on a phone; this test's person's unless told whose. */
   code: (count?: number, phone?: string) => Promise<string>;
+  /** What goes wrong at the provider for this test's person. */
+  chaos: Chaos;
   /** Another place than the worker's own: for what would spoil it for others, or takes other settings. */
   ownPlace: (settings?: Settings) => Promise<Place>;
   /** The app's own words go with the report of a test that fails. */
@@ -51,6 +61,7 @@ export const test = base.extend<TestFixtures, { place: Place }>({
   client: ({ person, place }, use) => use(clientOf(person, place.app.url)),
   code: ({ person, place }, use) =>
     use((count, phone = person.phone) => latestCode(place.sandbox.url, phone, count)),
+  chaos: ({ person, place }, use) => chaosFor({ sandboxUrl: place.sandbox.url, phone: person.phone }, use),
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   ownPlace: async ({}, use) => {
     const opened: { close(): Promise<void> }[] = [];
