@@ -6,8 +6,6 @@ import { askForCode, expectAccountOf, onPage, typeCode } from "./support/steps";
 const ODD_NUMBERS = [
   ["9876500402", "Sign-in is temporarily unavailable."],
   ["9876500401", "Sign-in is not working at the moment."],
-  ["9876500503", "Sign-in is temporarily unavailable."],
-  ["9876500104", "Sign-in is temporarily unavailable."],
   ["9876500429", "That was too many tries in a short time. Try again in a minute."],
   ["9876500400", "An SMS cannot be sent to that number."],
 ] as const;
@@ -16,7 +14,12 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`with JavaScript ${javaScriptEnabled ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled });
 
-    for (const [typed, sentence] of ODD_NUMBERS) {
+    // One outage a mode: its three failed tries stay well below what opens the breaker of the app they share.
+    const outage = [
+      javaScriptEnabled ? "9876500503" : "9876500104",
+      "Sign-in is temporarily unavailable.",
+    ] as const;
+    for (const [typed, sentence] of [...ODD_NUMBERS, outage]) {
       test(`…${typed.slice(-5)} says: ${sentence}`, async ({ page }) => {
         await page.goto("/login");
         // Each run with another first part: a number has its own limits, and so has its block.

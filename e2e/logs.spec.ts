@@ -107,6 +107,8 @@ test("neither log nor page tells a secret, a phone, a code, a handle or a token,
 
   // The last line travels through a pipe of its own.
   await expect.poll(() => place.app.output()).toContain('"event":"signed_out"');
+  // The last word of the story: what the app writes takes a moment to arrive here.
+  await expect.poll(() => place.app.output()).toContain('"event":"signed_out"');
   const log = place.app.output();
   // It does speak, of these things among others.
   for (const event of [

@@ -87,7 +87,7 @@ const RULES: Rule[] = [
       ...["server-only", "next/headers", "zod", "@upstash/ratelimit"],
       ...["node:crypto", "node:diagnostics_channel", "node:net"],
     ],
-    types: ["lib/login/world", "lib/login/policy", "node:http"],
+    types: ["lib/login/outcome", "lib/login/world", "lib/login/policy", "node:http"],
   },
   { of: /^lib\/observability\//, values: ["lib/observability/", "pino"] },
   {

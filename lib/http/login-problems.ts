@@ -1,3 +1,4 @@
+import type { Trouble } from "@/lib/login/outcome";
 import {
   type SaidOfSending,
   type SaidOfVerifying,
@@ -18,11 +19,9 @@ export function sendProblem(outcome: SaidOfSending): Response {
     case "challenge_over":
       return problem("challenge_over", detail, { members: { reason: publicReason(outcome.reason) } });
     case "too_many_requests":
-      return comeBack("too_many_requests", detail, outcome.retryAfterSeconds);
     case "unavailable":
-      return comeBack("unavailable", detail, outcome.retryAfterSeconds);
     case "misconfigured":
-      return problem("misconfigured", detail);
+      return troubleProblem(outcome, detail);
   }
 }
 
@@ -44,21 +43,29 @@ export function verifyProblem(outcome: SaidOfVerifying): Response {
     case "challenge_over":
       return problem("challenge_over", detail, { members: { reason: publicReason(outcome.reason) } });
     case "too_many_requests":
-      return comeBack("too_many_requests", detail, outcome.retryAfterSeconds);
     case "unavailable":
-      return comeBack("unavailable", detail, outcome.retryAfterSeconds);
     case "misconfigured":
-      return problem("misconfigured", detail);
+      return troubleProblem(outcome, detail);
   }
 }
 
 /** A used challenge is not told from one that never was: whoever replays a handle learns nothing. */
 const publicReason = (reason: OverReason) => (reason === "used" ? "unknown" : reason);
 
-function comeBack(code: "too_many_requests" | "unavailable", detail: string, seconds: number): Response {
-  const headers = { "retry-after": String(seconds) };
-  return problem(code, detail, {
-    headers,
-    members: code === "too_many_requests" ? { retryAfterSeconds: seconds } : {},
-  });
+function troubleProblem(outcome: Trouble, detail: string): Response {
+  switch (outcome.kind) {
+    case "too_many_requests": {
+      const { retryAfterSeconds } = outcome;
+      return problem("too_many_requests", detail, {
+        headers: { "retry-after": String(retryAfterSeconds) },
+        members: { retryAfterSeconds },
+      });
+    }
+    case "unavailable":
+      return problem("unavailable", detail, {
+        headers: { "retry-after": String(outcome.retryAfterSeconds) },
+      });
+    case "misconfigured":
+      return problem("misconfigured", detail);
+  }
 }

@@ -6,6 +6,9 @@ export type TooMany = { kind: "too_many_requests"; retryAfterSeconds: number };
 /** The provider refused our key: people see an outage, operators see why. */
 export type Misconfigured = { kind: "misconfigured" };
 
+/** What may befall any request, whatever it asks. */
+export type Trouble = TooMany | Unavailable | Misconfigured;
+
 /** What asking for a code comes to. */
 export type SendOutcome =
   /** `sent`: by this very request; otherwise the challenge was there already. */
@@ -18,9 +21,7 @@ export type SendOutcome =
   | { kind: "no_challenge" }
   /** This intent's challenge is over: another code takes a fresh intent, from `resendInSeconds` on. */
   | { kind: "challenge_over"; reason: OverReason; resendInSeconds: number }
-  | TooMany
-  | Unavailable
-  | Misconfigured;
+  | Trouble;
 
 /** What typing a code comes to. */
 export type VerifyOutcome =

@@ -1,4 +1,4 @@
-import type { SendOutcome, VerifyOutcome } from "./outcome";
+import type { SendOutcome, Trouble, VerifyOutcome } from "./outcome";
 import type { OverReason } from "./world";
 
 /** What is said when something did not work: plain words, what happened, what to do. Also the `detail` of a problem. */
@@ -19,11 +19,9 @@ export function sendSentence(outcome: SaidOfSending): string {
       return `${what} You can ask for a new one in ${inWords(outcome.resendInSeconds)}.`;
     }
     case "too_many_requests":
-      return tooManySentence(outcome.retryAfterSeconds);
     case "unavailable":
-      return unavailableSentence(outcome.retryAfterSeconds);
     case "misconfigured":
-      return MISCONFIGURED;
+      return troubleSentence(outcome);
   }
 }
 
@@ -37,6 +35,16 @@ export function verifySentence(outcome: SaidOfVerifying): string {
       return wrongCodeSentence(outcome.attemptsLeft);
     case "challenge_over":
       return `${overSentence(outcome.reason)} Ask for a new one.`;
+    case "too_many_requests":
+    case "unavailable":
+    case "misconfigured":
+      return troubleSentence(outcome);
+  }
+}
+
+/** What may befall any request. */
+function troubleSentence(outcome: Trouble): string {
+  switch (outcome.kind) {
     case "too_many_requests":
       return tooManySentence(outcome.retryAfterSeconds);
     case "unavailable":

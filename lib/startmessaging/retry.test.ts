@@ -184,6 +184,11 @@ test("a 409 is asked again with the same key, with time for the first request to
   expect(waits).toEqual([1_000]);
 });
 
+test("chance shortens a wait by half at most, and one after a 409 by a quarter", async () => {
+  const { waits } = await send([text(500, ""), json(409, {}), accepted], AMPLE, { random: () => 1 });
+  expect(waits).toEqual([125, 1_500]);
+});
+
 test("a 409 that stays is a conflict, not certainly unsent", async () => {
   const { reply, heard } = await send([json(409, {})]);
   expect(reply).toEqual({ kind: "key_conflict", definite: false });

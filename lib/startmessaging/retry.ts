@@ -7,10 +7,14 @@ export const LONGEST_SEND_MS = 8_500;
 /** The guides' number. */
 export const MOST_TRIES = 3;
 
-/** Doubled for each further try, less up to half of it by chance, so that a crowd does not come back as one. */
-const FIRST_WAIT_MS = 250;
-/** After a 409 the first request may still be running, for as long as a try of ours may: leave it time. */
-const FIRST_WAIT_AFTER_CONFLICT_MS = 1_000;
+type BackOff = { firstMs: number; jitter: number };
+/** Doubled for each further try, less up to `jitter` of it by chance, so that a crowd does not come back as one. */
+const BACK_OFF: BackOff = { firstMs: 250, jitter: 1 / 2 };
+/**
+ * After a 409 the first request may still be running, for as long as a try of ours may: leave it time. Less chance, so
+ * that the last of three tries comes 1.5 s later at the earliest: a provider that takes 5 s has then answered.
+ */
+const BACK_OFF_AFTER_CONFLICT: BackOff = { firstMs: 1_000, jitter: 1 / 4 };
 /** A repetition that cannot finish would only turn "certainly not sent" into "maybe". */
 const SHORTEST_REPETITION_MS = 200;
 
@@ -73,7 +77,7 @@ function waitBefore<Reply>(
   last: Exclude<Tried<Reply>, { kind: "answered" }>,
   chance: number,
 ): number {
-  const first = last.kind === "conflict" ? FIRST_WAIT_AFTER_CONFLICT_MS : FIRST_WAIT_MS;
-  const backOff = first * 2 ** (attemptsMade - 1) * (1 - chance / 2);
-  return Math.max(backOff, (last.retryAfterSeconds ?? 0) * 1000);
+  const { firstMs, jitter } = last.kind === "conflict" ? BACK_OFF_AFTER_CONFLICT : BACK_OFF;
+  const wait = firstMs * 2 ** (attemptsMade - 1) * (1 - chance * jitter);
+  return Math.max(wait, (last.retryAfterSeconds ?? 0) * 1000);
 }
