@@ -8,20 +8,7 @@ import { type Server, startApp, startSandbox } from "./servers";
 
 export { expect } from "@playwright/test";
 
-<<<<<<< HEAD
 export type Place = { app: Server; sandbox: Server; provider: Provider };
-=======
-/**
- * Tests that follow each other within a second are a crowd to the application's limits a second, which are lifted in the
- * place they share. All other limits are the product's; a place of one's own has them all.
- */
-const CROWD = {
-  app: { LIMIT_APP_SENDS: "1000/1s", LIMIT_APP_PROVIDER: "1000/1s" },
-  sandbox: { SANDBOX_ACCOUNT_RATE: "1000" },
-};
-
-export type Place = { app: Server; sandbox: Server; wire: Wiretap };
->>>>>>> main
 
 type Settings = { app?: Record<string, string>; sandbox?: Record<string, string> };
 
@@ -63,7 +50,7 @@ export const test = base.extend<TestFixtures, { place: Place }>({
   place: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures used from this pattern.
     async ({}, use) => {
-      const place = await openPlace(CROWD);
+      const place = await openPlace(A_CROWD);
       await use(place);
       await place.close();
     },
