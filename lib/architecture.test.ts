@@ -116,8 +116,22 @@ const RULES: Rule[] = [
     types: ["lib/login/world"],
   },
 
+  // Programs that ask the sandbox, as anybody's would: beside it, no part of it.
+  {
+    of: /^sandbox\/tutorials\//,
+    values: [
+      "sandbox/tutorials/",
+      "lib/startmessaging/client",
+      "scripts/",
+      "vitest",
+      "zod",
+      "node:*",
+      "node:timers/promises",
+      "node:readline/promises",
+    ],
+  },
   // Another program: nothing of the app, and the app nothing of it.
-  { of: /^sandbox\//, values: ["sandbox/", "zod", "node:*"] },
+  { of: /^sandbox\//, values: ["sandbox/", "zod", "node:*", "node:timers/promises"] },
 ];
 
 /** Places outside React's server, where `server-only` has no meaning. */
