@@ -43,5 +43,6 @@ export function actsOn({ rule, matched, draw }: ActiveRule, call: CallScope): bo
   if (!kinds[rule.kind].endpoints.some((possible) => possible === call.endpoint)) return false;
   if (rule.kind === "key_revoked" && !call.apiKey.endsWith(rule.keyEndsWith ?? "")) return false;
   if (rule.kind === "wrong_types" && rule.field === "verified" && call.endpoint !== "verify") return false;
+  if (rule.kind === "latency" && rule.when === "during" && call.endpoint !== "send") return false;
   return probability === undefined || draw() < probability;
 }

@@ -16,7 +16,8 @@ export function choice<const Choice extends string>(
 ): Option<Choice> {
   const error = `must be one of ${choices.join(", ")}.`;
   // A status is a number to whoever writes JSON, and text to whoever fills in a form.
-  const asText = (value: unknown) => (typeof value === "number" ? String(value) : (value ?? unset));
+  const asText = (value: unknown) =>
+    typeof value === "number" ? String(value) : value === undefined ? unset : value;
   const schema = z.preprocess(asText, z.enum(choices, { error })) as unknown as z.ZodType<Choice>;
   return { schema, sentence, form: { type: "choice", choices, unset } };
 }

@@ -29,7 +29,24 @@ test.each<[unknown, string]>([
     "rule 2 (html) has no field tiems; it takes when, phone, endpoint, times, probability.",
   ],
   [rule({ kind: "status", status: 418 }), "rule 2 (status) status must be one of 400, 401,"],
-  [rule({ kind: "status", status: null, when: {} }), "rule 2 (status) when must be one of before, after."],
+  [rule({ kind: "status", when: {} }), "rule 2 (status) when must be one of before, after."],
+  [rule({ kind: "status", status: null }), "rule 2 (status) status must be one of 400, 401,"],
+  [
+    rule({ kind: "status", retryAfter: "date", retryAfterIn: "body" }),
+    "rule 2 (status) retryAfterIn must not be body for a date",
+  ],
+  [
+    rule({ kind: "wrong_types", field: "verified", endpoint: "send" }),
+    "rule 2 (wrong_types) endpoint must be verify for the field verified",
+  ],
+  [
+    rule({ kind: "latency", when: "during", endpoint: "verify" }),
+    "rule 2 (latency) endpoint must be send for when during",
+  ],
+  [
+    rule({ kind: "key_revoked", keyEndsWith: "123456789" }),
+    "rule 2 (key_revoked) keyEndsWith must be 4 to 8",
+  ],
   [rule({ kind: "status", status: "418" }), "rule 2 (status) status must be one of 400, 401,"],
   [rule({ kind: "status", seconds: -1 }), "rule 2 (status) seconds must be a whole number from 0 to 86400."],
   [rule({ kind: "status", message: "" }), "rule 2 (status) message must be a line of 1 to 200 characters."],
@@ -46,7 +63,7 @@ test.each<[unknown, string]>([
   [rule({ kind: "expiry_skew" }), "rule 2 (expiry_skew) seconds must be a number from -86400 to 86400."],
   [
     rule({ kind: "key_revoked", keyEndsWith: "abc" }),
-    "rule 2 (key_revoked) keyEndsWith must be 4 to 40 characters",
+    "rule 2 (key_revoked) keyEndsWith must be 4 to 8 characters",
   ],
   [rule({ kind: "html", phone: "98765" }), "rule 2 (html) phone must be a phone number in E.164 form"],
   [

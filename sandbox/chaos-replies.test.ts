@@ -195,3 +195,19 @@ test("a hang after processing holds the line, and the SMS is out", async () => {
   expect(await wire.send({}, { signal: AbortSignal.timeout(200) })).toEqual({ broken: "TimeoutError" });
   expect(await wire.inbox()).toHaveLength(1);
 });
+
+test("wrong types over a number that answers with a page: the page, and no error of the sandbox's own", async () => {
+  wire = await wireSandbox();
+  await wire.chaos({ kind: "wrong_types", field: "data" });
+  const page = await wire.send({ phoneNumber: "+919876500200" });
+  expect(page).toMatchObject({ status: 200 });
+});
+
+test("a delay in the middle waits for a send, and counts nothing else", async () => {
+  wire = await wireSandbox();
+  await wire.chaos({ kind: "latency", when: "during", ms: 50, times: 1 });
+  await wire.outcome("GET", "/wallet");
+  expect(await wire.control("GET", "/_sandbox/chaos")).toMatchObject({ rules: [{ matched: 0, left: 1 }] });
+  await wire.send();
+  expect(await wire.control("GET", "/_sandbox/chaos")).toMatchObject({ rules: [{ matched: 1, left: 0 }] });
+});

@@ -154,8 +154,8 @@ export const replyKinds = {
     options: {
       keyEndsWith: optionalText(
         /^[\x21-\x7e]{4,}$/,
-        40,
-        "must be 4 to 40 characters of the key's end.",
+        8,
+        "must be 4 to 8 characters of the key's end: a whole key has no business here.",
         "Only the key that ends so; without it, every key.",
       ),
     },

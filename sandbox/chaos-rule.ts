@@ -70,16 +70,23 @@ export const chaosRule = listed
     z.discriminatedUnion("kind", [first, ...others], { error: `kind must be one of ${names.join(", ")}.` }),
   )
   .superRefine((rule, context) => {
-    const { phone, endpoint, minMs = 0, maxMs = 0 } = rule as Record<string, unknown>;
+    const { kind, phone, endpoint, minMs = 0, maxMs = 0, ...options } = rule as Record<string, unknown>;
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (kind === "status" && options.retryAfter === "date" && options.retryAfterIn === "body") {
+      refuse("retryAfterIn", "must not be body for a date: a body says seconds.");
+    }
+    if (kind === "wrong_types" && options.field === "verified" && (endpoint ?? "verify") !== "verify") {
+      refuse("endpoint", "must be verify for the field verified: nothing else answers it.");
+    }
+    if (kind === "latency" && options.when === "during" && (endpoint ?? "send") !== "send") {
+      refuse("endpoint", "must be send for when during: nothing else takes time in the middle.");
+    }
     if (phone !== undefined && endpoint === "wallet") {
-      context.addIssue({
-        code: "custom",
-        path: ["phone"],
-        message: "has no meaning at wallet, which asks for no number.",
-      });
+      refuse("phone", "has no meaning at wallet, which asks for no number.");
     }
     if ((minMs as number) > (maxMs as number)) {
-      context.addIssue({ code: "custom", path: ["minMs"], message: "must not be more than maxMs." });
+      refuse("minMs", "must not be more than maxMs.");
     }
   }) as unknown as z.ZodType<Rule>;
 

@@ -8,13 +8,24 @@ const answered = z.looseObject({ data: z.record(z.string(), z.unknown()) });
 /** The real answer with wrong types in its `data`. A refusal has none and stays as it is, but for `verified`. */
 export async function wronglyTyped(answer: Response, field: Field): Promise<Response> {
   if (answer.type === "error") return answer;
-  const body = await answer.json();
+  const text = await answer.text();
+  const body = jsonOrNothing(text);
+  // A number that misbehaves may have answered with a page: there is nothing in it to give a wrong type.
+  if (body === undefined) return new Response(text, answer);
   const parsed = answered.safeParse(body);
   // To any guess: what must never be taken for a yes is sent where the truth would have been a no.
   if (field === "verified") return Response.json({ data: { ...parsed.data?.data, verified: "true" } });
   if (!parsed.success) return Response.json(body, { status: answer.status });
   const { data, ...envelope } = parsed.data;
   return Response.json({ ...envelope, data: spoiled(data, field) }, { status: answer.status });
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function spoiled(data: Record<string, unknown>, field: Exclude<Field, "verified">): unknown {

@@ -4,12 +4,14 @@ import type { Shown } from "./handset-view";
 import { type Message, messageView } from "./inbox";
 import type { Asked, Journal } from "./journal";
 import { smsFacts } from "./sms-facts";
+import type { SentMessage } from "./sms-travel";
 
 type News = Omit<LoggedEvent, "id">;
 
 /** More than this in one look is a load test: nobody reads that one by one. */
 const MOST_AT_ONCE = 100;
 const NEWEST_CALLS = 12;
+const NEWEST_UNDER_WAY = 3;
 
 /**
  * What differs from the look before. Looking beats being told: a message moves on by the clock alone, and whatever
@@ -61,12 +63,18 @@ function providerNews({ account, clock }: Shown, now: number) {
     ...counts,
     walletPaise,
     clockAheadSeconds: clock.aheadMs() / 1000,
-    underWay: underWay({ account, clock }).map((message) => {
-      const { id, phone, status } = messageView(message, now);
-      return { id, phone, status };
-    }),
+    underWay: waiting(underWay({ account, clock }), now),
     calls: newestCalls(journal),
   };
+}
+
+/** How many, and the newest as the page names them: a load test with lost SMS leaves thousands. */
+function waiting(messages: SentMessage[], now: number) {
+  const newest = messages.slice(0, NEWEST_UNDER_WAY).map((message) => {
+    const { id, phone, status } = messageView(message, now);
+    return { id, phone, status };
+  });
+  return { count: messages.length, newest };
 }
 
 /** By number from the end: the journal is far too long to be read at every look. */

@@ -1,4 +1,3 @@
-import { refusal } from "./answers";
 import { changeChaos } from "./handset-chaos-post";
 import { handsetAddress } from "./handset-phone";
 import { phoneQuery } from "./handset-query";
@@ -12,7 +11,6 @@ export async function panelPost(
   shown: Shown,
   draw: (view: View) => Response,
 ): Promise<Response> {
-  if (isForeign(request)) return refusal(403, "This form may be posted from the handset's own page only.");
   const typed = new URLSearchParams(await request.text());
   const asked = phoneQuery(new URLSearchParams({ phone: typed.get("shown") ?? "" }));
   const phone = asked.kind === "phone" ? asked.phone : undefined;
@@ -22,13 +20,6 @@ export async function panelPost(
     return draw({ ...shown, phone, still: true, refused: { form, sentence, typed } });
   }
   return new Response(null, { status: 303, headers: { location: `${handsetAddress(phone, true)}#${form}` } });
-}
-
-/** A page elsewhere must not be able to change what this sandbox does. Programs, which send no Origin, may. */
-function isForeign(request: Request): boolean {
-  const origin = request.headers.get("origin");
-  if (origin === null) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== request.headers.get("host");
 }
 
 /** The sentence of what is wrong, if anything is. */

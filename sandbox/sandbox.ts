@@ -11,6 +11,7 @@ import { journalled } from "./journal";
 import { openApi } from "./openapi";
 import { provider } from "./provider";
 import { cryptoRandom, type Random } from "./random";
+import { refusedStranger } from "./same-site";
 import type { Settings } from "./settings";
 
 export type Sandbox = {
@@ -42,6 +43,10 @@ export function createSandbox(options: {
   return {
     async fetch(request) {
       const { pathname } = new URL(request.url);
+      if (pathname === "/" || pathname.startsWith("/_sandbox")) {
+        const stranger = refusedStranger(request, settings.host);
+        if (stranger) return stranger;
+      }
       if (pathname === "/_sandbox/events") return events(request);
       const beside = { account, clock, random, board, forgetEverything };
       const page = await handset(request, beside);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the provider answers, for `/openapi.json`. A test holds every real answer against these. */
+/** What the provider answers, for `/openapi.json`. A test holds real answers of each kind against these. */
 const time = z.iso.datetime();
 const attemptsLeft = z.int().min(0);
 
