@@ -3,7 +3,7 @@ import { deliveryOf } from "./delivery";
 
 export type Fate = "arrives" | "arrives_late" | "fails";
 
-/** An SMS as the handset knows it. Only here is the code readable: the provider keeps a hash. */
+/** An SMS as the handset knows it. Only an SMS says its code: the provider keeps a hash. */
 export type Message = {
   id: string;
   phone: string;
