@@ -113,6 +113,14 @@ test("built files carry them, and may be kept for ever", async ({ client }) => {
   }
 });
 
+test("what browsers and crawlers ask for by themselves is there", async ({ client }) => {
+  for (const path of ["/favicon.ico", "/robots.txt", "/icon.svg"]) {
+    const answer = await client.get(path);
+    expect(answer.status, path).toBe(200);
+    expectGuarded(answer, path);
+  }
+});
+
 test("a page's policy lets its own scripts run and no others: a nonce of its own, nothing unsafe", async ({
   client,
 }) => {
