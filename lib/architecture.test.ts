@@ -56,12 +56,18 @@ const RULES: Rule[] = [
   // The seam knows no store; a store knows the seam.
   {
     of: /^lib\/state\/[^/]+$/,
-    values: ["lib/state/*", "lib/login/phone-number", "node:crypto"],
-    types: ["lib/login/world", "lib/login/policy"],
+    values: ["lib/state/*", "lib/login/phone-number", "lib/login/policy", "node:crypto"],
+    types: ["lib/login/world"],
   },
   {
     of: /^lib\/state\/memory\//,
     values: ["lib/state/*", "lib/state/memory/"],
+    types: ["lib/login/world", "lib/login/policy"],
+  },
+
+  {
+    of: /^lib\/state\/redis\//,
+    values: ["lib/state/*", "lib/state/redis/", "@redis/client", "@upstash/redis", "node:crypto"],
     types: ["lib/login/world", "lib/login/policy"],
   },
 
@@ -89,7 +95,7 @@ const RULES: Rule[] = [
     ],
     types: ["lib/login/outcome", "lib/login/world", "lib/login/policy", "node:http"],
   },
-  { of: /^lib\/observability\//, values: ["lib/observability/", "pino"] },
+  { of: /^lib\/observability\//, values: ["lib/observability/", "pino"], types: ["lib/state/notices"] },
   {
     of: /^lib\/env\.ts$/,
     values: ["lib/environment/", "lib/login/policy"],

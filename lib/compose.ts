@@ -58,7 +58,13 @@ function compose(): Composed {
   const { phoneKey, budgetTimeZone, provider } = environment();
   const { engine, outerDoor, breaker } = memory();
   const report = createReport();
-  const state = createState({ engine, seals: createSeals(phoneKey), budgetTimeZone, now: Date.now });
+  const state = createState({
+    engine,
+    seals: createSeals(phoneKey),
+    budgetTimeZone,
+    now: Date.now,
+    tell: report,
+  });
   const client = createStartMessaging(provider, {
     breaker,
     onAttempt: (attempt) => report({ event: "provider_attempt", ...attempt }),

@@ -1,8 +1,11 @@
+import type { StateNews } from "@/lib/state/notices";
+
 /**
  * What happens, as operators hear of it. A code, a key, a cookie or an id cannot be put into one; a phone only masked
  * (`+91 ••••• •3210`).
  */
 export type LoginEvent =
+  | StateNews
   | { event: "code_sent"; phone: string }
   /** Asked again by somebody who holds a live code: nothing was sent. */
   | { event: "code_resumed"; phone: string }

@@ -14,7 +14,15 @@ export function createReport(destination?: pino.DestinationStream): Report {
   };
 }
 
+/** What an operator must hear of, whatever else it says. */
+const TROUBLE: ReadonlySet<LoginEvent["event"]> = new Set([
+  "state_failed",
+  "destination_guarded",
+  "wrong_guess_ceiling_reached",
+]);
+
 function isTrouble(event: { event: LoginEvent["event"]; status?: number | null; outcome?: string }): boolean {
+  if (TROUBLE.has(event.event)) return true;
   if (event.event !== "provider_attempt") return false;
   return event.outcome === "failed" || OPERATOR_MUST_ACT.has(event.status ?? 0);
 }

@@ -1,4 +1,5 @@
 import type { GuessResult, OverReason } from "@/lib/login/world";
+import type { Noticed } from "./notices";
 
 /**
  * What a store does, once names are keys and secrets are sealed: plain strings and numbers in and out, so that
@@ -6,13 +7,13 @@ import type { GuessResult, OverReason } from "@/lib/login/world";
  * against the store's own clock, and answers a repeated `operation` id the same way.
  */
 export type Engine = {
-  reserveSend(args: ReserveSendArgs): Promise<SendAnswer>;
+  reserveSend(args: ReserveSendArgs): Promise<SendAnswer & Noticed>;
   recordChallenge(args: RecordChallengeArgs): Promise<ChallengeAnswer>;
   /** `refused`: certainly no SMS, and given back. Otherwise one may be out, by this lease or one before. */
   closeSend(args: CloseSendArgs): Promise<{ refused: boolean }>;
   readChallenge(args: { challenge: string; address: string }): Promise<ChallengeAnswer>;
   endChallenge(args: { operation: string; challenge: string }): Promise<void>;
-  reserveGuess(args: ReserveGuessArgs): Promise<GuessAnswer>;
+  reserveGuess(args: ReserveGuessArgs): Promise<GuessAnswer & Noticed>;
   settleGuess(args: {
     operation: string;
     guess: string;
@@ -24,8 +25,13 @@ export type Engine = {
   listSessions(args: { subject: string }): Promise<SessionRecord[]>;
   endSession(args: { session: string; subject: string }): Promise<void>;
   endSessions(args: { subject: string }): Promise<void>;
+  /** Room for one more call to the provider, besides those that a send and a guess book themselves; booked if so. */
+  reserveCall(args: { operation: string; call: ProviderCall }): Promise<{ room: boolean }>;
   ready(): Promise<boolean>;
 };
+
+/** A further try of a send, or a look at a message's delivery. */
+export type ProviderCall = "retry" | "poll";
 
 /** The engine could not do it, or cannot say that it did. */
 export class StateDidNotAnswer extends Error {

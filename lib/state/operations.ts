@@ -14,10 +14,18 @@ export type SessionState = {
   endAll(subject: string): Promise<{ kind: "ended" } | StateUnavailable>;
 };
 
+/** Calls to the provider that no send and no guess has booked: a further try, a look at a delivery. */
+export type CallState = {
+  reserveCall(call: {
+    operation: string;
+    call: "retry" | "poll";
+  }): Promise<{ kind: "room" } | { kind: "no_room" } | StateUnavailable>;
+};
+
 export type Health = { ready(): Promise<boolean> };
 
 /** Everything that is remembered, as atomic operations. There is no general get and set: that is the point. */
-export type Operations = LoginState & SessionState & Health;
+export type Operations = LoginState & SessionState & CallState & Health;
 
 /** 30 days from proving the phone, whatever happens. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 3_600_000;

@@ -1,20 +1,42 @@
 import { maskPhoneNumber, type PhoneNumber } from "@/lib/login/phone-number";
 import type { LiveOrOver, NewSession, StateUnavailable } from "@/lib/login/world";
 import { budgetDay } from "./budget-day";
-import { type ChallengeAnswer, type Engine, type SessionRecord, StateDidNotAnswer } from "./engine";
+import {
+  type ChallengeAnswer,
+  type Engine,
+  type GuessAnswer,
+  type SendAnswer,
+  type SessionRecord,
+  StateDidNotAnswer,
+} from "./engine";
+import { newsOf } from "./news";
+import type { Noticed, StateNews } from "./notices";
 import type { LiveSession, Operations } from "./operations";
 import type { Seals } from "./seals";
 
 /** Numbers that differ in their last three digits are one block. */
 const BLOCK_DIGITS = 3;
 
-export type StateSettings = { engine: Engine; seals: Seals; budgetTimeZone: string; now: () => number };
+export type StateSettings = {
+  engine: Engine;
+  seals: Seals;
+  budgetTimeZone: string;
+  now: () => number;
+  /** Hears why something was refused, and what operators should know. */
+  tell?: (news: StateNews) => void;
+};
 
 /**
  * The seam: names become HMAC keys, phones and ids are sealed, and an engine that does not answer becomes
  * `state_unavailable`. The same for every engine.
  */
-export function createState({ engine, seals, budgetTimeZone, now }: StateSettings): Operations {
+export function createState({
+  engine,
+  seals,
+  budgetTimeZone,
+  now,
+  tell = () => {},
+}: StateSettings): Operations {
   const intentKey = (intent: string, phone: PhoneNumber) => seals.key("intent", intent, phone);
   const numberKey = (phone: PhoneNumber) => seals.key("number", phone);
   const addressKey = (address: string) => seals.key("address", address);
@@ -46,23 +68,46 @@ export function createState({ engine, seals, budgetTimeZone, now }: StateSetting
     authTime,
   });
 
+  /** "No answer" becomes data, here and nowhere else; a bug stays an exception. */
+  async function orUnavailable<T>(operation: string, ask: () => Promise<T>): Promise<T | StateUnavailable> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof StateDidNotAnswer)) throw error;
+      tell({ event: "state_failed", operation, reason: error.message });
+      return { kind: "state_unavailable" };
+    }
+  }
+
   return {
     reserveSend: ({ intent, phone, address, heldRequestId, replaces, ...rest }) =>
-      orUnavailable(async () => {
-        const answer = await engine.reserveSend({
+      orUnavailable("reserveSend", async () => {
+        const block = seals.key("block", phone.slice(0, -BLOCK_DIGITS));
+        const budget = budgetDay(now(), budgetTimeZone);
+        const { notices = [], ...answer }: SendAnswer & Noticed = await engine.reserveSend({
           ...rest,
           intent: intentKey(intent, phone),
           number: numberKey(phone),
-          block: seals.key("block", phone.slice(0, -BLOCK_DIGITS)),
+          block,
           address: addressKey(address),
           held: heldRequestId === null ? null : challengeKey(heldRequestId),
           replaces: replaces === null ? null : challengeKey(replaces),
-          budget: budgetDay(now(), budgetTimeZone),
+          budget,
         });
+        const retryAfterSeconds =
+          answer.kind === "limit" ? { retryAfterSeconds: secondsBetween(answer.now, answer.resendAt) } : {};
+        const about = {
+          step: "send" as const,
+          phone: maskPhoneNumber(phone),
+          block,
+          day: budget.day,
+          ...retryAfterSeconds,
+        };
+        for (const notice of notices) tell(newsOf(notice, about));
         return answer.kind === "live" || answer.kind === "over" ? challengeAnswer(answer) : answer;
       }),
     recordChallenge: ({ operation, intent, phone, address, requestId, expiresAt }) =>
-      orUnavailable(async () => {
+      orUnavailable("recordChallenge", async () => {
         const answer = await engine.recordChallenge({
           operation,
           intent: intentKey(intent, phone),
@@ -76,7 +121,7 @@ export function createState({ engine, seals, budgetTimeZone, now }: StateSetting
         return challengeAnswer(answer);
       }),
     closeSend: ({ operation, intent, phone, definite }) =>
-      orUnavailable(async () => {
+      orUnavailable("closeSend", async () => {
         const closed = await engine.closeSend({
           operation,
           intent: intentKey(intent, phone),
@@ -86,25 +131,26 @@ export function createState({ engine, seals, budgetTimeZone, now }: StateSetting
         return { kind: "closed", ...closed };
       }),
     readChallenge: ({ requestId, address }) =>
-      orUnavailable(async () =>
+      orUnavailable("readChallenge", async () =>
         challengeAnswer(
           await engine.readChallenge({ challenge: challengeKey(requestId), address: addressKey(address) }),
         ),
       ),
     endChallenge: ({ operation, requestId }) =>
-      orUnavailable(async () => {
+      orUnavailable("endChallenge", async () => {
         await engine.endChallenge({ operation, challenge: challengeKey(requestId) });
         return { kind: "ended" };
       }),
     reserveGuess: ({ operation, address, mayAsk, ...guess }) =>
-      orUnavailable(async () => {
-        const answer = await engine.reserveGuess({
+      orUnavailable("reserveGuess", async () => {
+        const { notices = [], ...answer }: GuessAnswer & Noticed = await engine.reserveGuess({
           operation,
           mayAsk,
           guess: guessKey(guess),
           challenge: challengeKey(guess.requestId),
           address: addressKey(address),
         });
+        for (const notice of notices) tell(newsOf(notice, { step: "verify" }));
         switch (answer.kind) {
           case "ask": {
             const { sealedPhone, ...rest } = answer;
@@ -121,13 +167,13 @@ export function createState({ engine, seals, budgetTimeZone, now }: StateSetting
         }
       }),
     settleGuess: ({ operation, result, ...guess }) =>
-      orUnavailable(async () => {
+      orUnavailable("settleGuess", async () => {
         const challenge = challengeKey(guess.requestId);
         await engine.settleGuess({ operation, result, guess: guessKey(guess), challenge });
         return { kind: "settled" };
       }),
     commit: ({ operation, phone, sessionId, ...guess }) =>
-      orUnavailable(async () => {
+      orUnavailable("commit", async () => {
         const answer = await engine.commit({
           operation,
           guess: guessKey(guess),
@@ -140,24 +186,29 @@ export function createState({ engine, seals, budgetTimeZone, now }: StateSetting
         return answer.kind === "in" ? { ...answer, session: newSession(answer.session) } : answer;
       }),
     has: ({ id, subject }) =>
-      orUnavailable(async () => {
+      orUnavailable("has", async () => {
         const session = await engine.hasSession({ session: sessionKey(id), subject });
         return session ? { kind: "alive", session: liveSession(session) } : { kind: "ended" };
       }),
     list: (subject) =>
-      orUnavailable(async () => ({
+      orUnavailable("list", async () => ({
         kind: "sessions",
         sessions: (await engine.listSessions({ subject })).map(liveSession),
       })),
     end: ({ id, subject }) =>
-      orUnavailable(async () => {
+      orUnavailable("end", async () => {
         await engine.endSession({ session: sessionKey(id), subject });
         return { kind: "ended" };
       }),
     endAll: (subject) =>
-      orUnavailable(async () => {
+      orUnavailable("endAll", async () => {
         await engine.endSessions({ subject });
         return { kind: "ended" };
+      }),
+    reserveCall: ({ operation, call }) =>
+      orUnavailable("reserveCall", async () => {
+        const { room } = await engine.reserveCall({ operation, call });
+        return { kind: room ? "room" : "no_room" };
       }),
     ready: () => engine.ready().catch(() => false),
   };
@@ -165,12 +216,5 @@ export function createState({ engine, seals, budgetTimeZone, now }: StateSetting
 
 const liveSession = ({ sealedId: _kept, ...session }: SessionRecord): LiveSession => session;
 
-/** "No answer" becomes data, here and nowhere else; a bug stays an exception. */
-async function orUnavailable<T>(ask: () => Promise<T>): Promise<T | StateUnavailable> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof StateDidNotAnswer) return { kind: "state_unavailable" };
-    throw error;
-  }
-}
+/** Whole seconds, at least one. */
+const secondsBetween = (now: number, then: number) => Math.max(1, Math.ceil((then - now) / 1000));

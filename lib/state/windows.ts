@@ -16,6 +16,11 @@ export function freeAt(entries: readonly Entry[], limits: readonly Limit[]): num
   return free;
 }
 
+/** Verifies come first: everything else leaves them a quarter of the provider's room, rounded down. */
+export function leavingRoomForVerifies(limits: readonly Limit[]): Limit[] {
+  return limits.map((limit) => ({ ...limit, count: limit.count - Math.floor(limit.count / 4) }));
+}
+
 /** What can still count at `now`; the rest is dropped. */
 export function stillCounting(entries: readonly Entry[], limits: readonly Limit[], now: number): Entry[] {
   const longest = Math.max(...limits.map((limit) => limit.seconds)) * 1000;

@@ -9,7 +9,7 @@ export function readChallenge(store: Store, key: string, address: string): Chall
   const challenge = store.tables.challenges.get(key);
   if (!challenge) return { kind: "over", reason: "unknown", remembered: null, resendAt: now, now };
   const { number, block } = challenge;
-  const resendAt = sendableAt(store, { number, block, address });
+  const { at: resendAt } = sendableAt(store, { number, block, address });
   const { sealedRequestId, sealedPhone, destination, deadline } = challenge;
   const reason = whyOver(challenge, now);
   if (reason) return { kind: "over", reason, remembered: { sealedPhone, destination }, resendAt, now };

@@ -1,7 +1,16 @@
 import type { GuessResult } from "@/lib/login/world";
 import type { CommitArgs, CommitEngineAnswer, GuessAnswer, ReserveGuessArgs } from "../engine";
+import type { Noticed } from "../notices";
 import { endedChallenge, whyOver } from "./challenges";
-import { addressGuesses, appProvider, appWrong, releaseHold, type Store, writeNumber } from "./counters";
+import {
+  addressGuesses,
+  appProvider,
+  appWrong,
+  blockProofs,
+  releaseHold,
+  type Store,
+  writeNumber,
+} from "./counters";
 import { liveSession, openSession } from "./sessions";
 import type { Guess } from "./tables";
 
@@ -11,7 +20,7 @@ const GUESS_LEASE_MS = 8_000;
 const GUESS_LIFE_MS = 30_000;
 
 /** The rows of the transition table, in its order. */
-export function reserveGuess(store: Store, args: ReserveGuessArgs): GuessAnswer {
+export function reserveGuess(store: Store, args: ReserveGuessArgs): GuessAnswer & Noticed {
   const now = store.now();
   const seen = store.tables.guesses.get(args.guess);
   if (seen) return sameAnswer(store, seen, now);
@@ -20,8 +29,17 @@ export function reserveGuess(store: Store, args: ReserveGuessArgs): GuessAnswer 
   const reason = whyOver(challenge, now);
   if (reason) return { kind: "over", reason };
   const retryAt = addressGuesses(store, args.address).freeAt();
-  if (retryAt > now) return { kind: "limit", retryAt, now };
-  if (!args.mayAsk || appProvider(store).freeAt() > now) return { kind: "refused_for_now", fresh: false };
+  if (retryAt > now) {
+    return { kind: "limit", retryAt, now, notices: [{ notice: "limit", rule: "addressGuesses" }] };
+  }
+  if (!args.mayAsk) return { kind: "refused_for_now", fresh: false };
+  if (appProvider(store).freeAt() > now) {
+    return {
+      kind: "refused_for_now",
+      fresh: false,
+      notices: [{ notice: "limit", rule: "appProvider" }],
+    };
+  }
   // Counted before the provider is asked, and never given back: two guesses in flight must not share an attempt.
   challenge.guesses += 1;
   writeNumber(store, challenge.number, (number) => ({
@@ -32,6 +50,7 @@ export function reserveGuess(store: Store, args: ReserveGuessArgs): GuessAnswer 
     ),
   }));
   addressGuesses(store, args.address).add(args.operation);
+  const underCeiling = appWrong(store).freeAt() <= now;
   appWrong(store).add(args.operation);
   appProvider(store).add(args.operation);
   const attemptsLeft = challenge.limit - challenge.guesses;
@@ -41,12 +60,14 @@ export function reserveGuess(store: Store, args: ReserveGuessArgs): GuessAnswer 
     attemptsLeft,
     answer: { kind: "asking" },
   });
-  return {
+  const answer: GuessAnswer = {
     kind: "ask",
     sealedPhone: challenge.sealedPhone,
     destination: challenge.destination,
     attemptsLeft,
   };
+  const reached = underCeiling && appWrong(store).freeAt() > now;
+  return reached ? { ...answer, notices: [{ notice: "wrong_guess_ceiling" }] } : answer;
 }
 
 function sameAnswer(store: Store, { answer, leaseUntil, attemptsLeft }: Guess, now: number): GuessAnswer {
@@ -101,6 +122,7 @@ export function commit(store: Store, args: CommitArgs): CommitEngineAnswer {
   const session = openSession(store, args);
   write(store, args.guess, { ...guess, answer: { kind: "won", session: args.session, destination } });
   appWrong(store).giveBack(args.operation);
+  blockProofs(store, challenge.block).add(challenge.sent.owner, challenge.sent.at);
   return { kind: "in", session, destination };
 }
 

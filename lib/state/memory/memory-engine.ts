@@ -1,6 +1,8 @@
 import type { Limits } from "@/lib/login/policy";
+import { DESTINATION_GUARD, type DestinationGuard } from "../destination-guard";
 import type { Engine } from "../engine";
 import type { Money } from "../money";
+import { reserveCall } from "./calls";
 import { endedChallenge, readChallenge } from "./challenges";
 import type { Store } from "./counters";
 import { commit, reserveGuess, settleGuess } from "./guesses";
@@ -17,6 +19,7 @@ const MOST_NEW_RECORDS = 4;
 export type MemoryEngineSettings = {
   limits: Limits;
   money: Money;
+  guard?: DestinationGuard;
   /** The store's clock, ms. Production: `Date.now`. */
   now?: () => number;
   /** Records a table holds at most. */
@@ -27,11 +30,17 @@ export type MemoryEngineSettings = {
  * Everything in one process: nothing to install, nothing that outlives it, nothing that two processes share.
  * Each operation runs in one turn of the event loop, and so is atomic.
  */
-export function createMemoryEngine({ limits, money, now = Date.now, most }: MemoryEngineSettings): Engine {
+export function createMemoryEngine({
+  limits,
+  money,
+  guard = DESTINATION_GUARD,
+  now = Date.now,
+  most,
+}: MemoryEngineSettings): Engine {
   let moment: number | null = null;
   const clock = () => moment ?? now();
   const tables = createTables(clock, most);
-  const store: Store = { tables, now: clock, limits, money };
+  const store: Store = { tables, now: clock, limits, money, guard };
 
   /** One operation, one moment: a clock that moves on in the middle would limit a send that nothing limits. */
   async function atomically<T>(run: () => T): Promise<T> {
@@ -68,6 +77,8 @@ export function createMemoryEngine({ limits, money, now = Date.now, most }: Memo
     listSessions: (args) => atomically(() => listSessions(store, args.subject)),
     endSession: (args) => atomically(() => endSession(store, args.session, args.subject)),
     endSessions: (args) => atomically(() => endSessions(store, args.subject)),
+    reserveCall: (args) =>
+      once(`call ${args.operation}`, () => reserveCall(store, args.operation, args.call)),
     ready: async () => true,
   };
 }

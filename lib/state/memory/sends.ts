@@ -5,6 +5,8 @@ import type {
   ReserveSendArgs,
   SendAnswer,
 } from "../engine";
+import type { Notice, Noticed, Rule } from "../notices";
+import { budgetOf, budgetSpent, charged, released, settled } from "./budgets";
 import { endedChallenge, readChallenge, takeOver } from "./challenges";
 import {
   addressSends,
@@ -12,11 +14,13 @@ import {
   appSends,
   appWrong,
   blockSends,
+  otherCallsAt,
   releaseHold,
   type Store,
   sendableAt,
   writeNumber,
 } from "./counters";
+import { watchDestination } from "./destinations";
 import type { Intent } from "./tables";
 
 /** One asker at a time, for so long. */
@@ -28,16 +32,16 @@ const CODE_LIFETIME_MS = 600_000;
 const SHORTEST_LIFE_MS = 30_000;
 const INTENT_LIFE_MS = 24 * 3_600_000;
 const CHALLENGE_LIFE_MS = 3_600_000;
-const BUDGET_LIFE_MS = 48 * 3_600_000;
 
 /** The rows of the transition table, in its order. */
-export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer {
+export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer & Noticed {
   const now = store.now();
   const intent = store.tables.intents.get(args.intent);
   if (intent?.state === "accepted") return acceptedAnswer(store, args, intent);
   if (intent?.state === "asking" && intent.leaseUntil > now) return { kind: "wait" };
   if (intent && isUsedUp(intent, now)) return over(store, args);
-  if (!args.mayAsk || appProvider(store).freeAt() > now) return { kind: "refused_for_now" };
+  if (!args.mayAsk) return { kind: "refused_for_now" };
+  if (otherCallsAt(store) > now) return refusedFor("appProvider");
   if (intent?.state === "asking") return ask(store, args, { ...intent, maybeSent: true });
   if (!intent && args.replaces === null && args.held !== null) {
     const resumed = takeOver(store, args.held, args.number, args.destination);
@@ -48,13 +52,29 @@ export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer {
     if (!old || old.number !== args.number) return over(store, args);
     if (old.state === "proved") return { ...over(store, args), reason: "used" };
   }
-  const resendAt = sendableAt(store, args);
-  if (resendAt > now) return { kind: "limit", resendAt, now };
-  const budget = store.tables.budgets.get(args.budget.day) ?? { charged: 0, settled: 0 };
-  if (budget.charged + store.money.pricePaise > store.money.dailyBudgetPaise) {
-    return { kind: "budget_spent", resendAt: args.budget.endsAt, now };
+  const noticed = watchDestination(store, args.block);
+  const { at: resendAt, rule } = sendableAt(store, args);
+  if (resendAt > now) {
+    return { kind: "limit", resendAt, now, notices: [...noticed, { notice: "limit", rule }] };
   }
-  return ask(store, args, charge(store, args, intent));
+  if (!budgetOf(store, args.budget.day).hasRoom) {
+    return withNotices({ kind: "budget_spent", resendAt: args.budget.endsAt, now }, [
+      ...noticed,
+      ...budgetSpent(store, args.budget.day),
+    ]);
+  }
+  const newlyCharged = charge(store, args, intent);
+  noticed.push(...charged(store, args.budget.day));
+  return withNotices(ask(store, args, newlyCharged), noticed);
+}
+
+const refusedFor = (rule: Rule): SendAnswer & Noticed => ({
+  kind: "refused_for_now",
+  notices: [{ notice: "limit", rule }],
+});
+
+function withNotices(answer: SendAnswer, notices: Notice[]): SendAnswer & Noticed {
+  return notices.length > 0 ? { ...answer, notices } : answer;
 }
 
 function isUsedUp(intent: Intent, now: number): boolean {
@@ -88,10 +108,6 @@ function charge(store: Store, args: ReserveSendArgs, refused: Intent | undefined
   addressSends(store, args.address).add(owner);
   blockSends(store, args.block).add(owner);
   appSends(store).add(owner);
-  const { day } = args.budget;
-  const budget = store.tables.budgets.get(day) ?? { charged: 0, settled: 0 };
-  const charged = budget.charged + store.money.pricePaise;
-  store.tables.budgets.put(day, { ...budget, charged }, now + BUDGET_LIFE_MS);
   return {
     state: "asking",
     providerKey: refused?.providerKey ?? args.providerKey,
@@ -102,7 +118,7 @@ function charge(store: Store, args: ReserveSendArgs, refused: Intent | undefined
     leases: refused?.leases ?? 0,
     maybeSent: false,
     charge: owner,
-    budgetDay: day,
+    budgetDay: args.budget.day,
     block: args.block,
     replaces: args.replaces,
     destination: args.destination,
@@ -112,7 +128,7 @@ function charge(store: Store, args: ReserveSendArgs, refused: Intent | undefined
 
 /** Not fenced by the lease: an SMS that went out deserves its challenge, whoever learns of it. */
 export function recordChallenge(store: Store, args: RecordChallengeArgs): ChallengeAnswer {
-  const { intents, challenges, budgets } = store.tables;
+  const { intents, challenges } = store.tables;
   const now = store.now();
   const intent = intents.get(args.intent);
   // A store that lost the intent cannot say what it promised: no challenge without its charge.
@@ -127,6 +143,7 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
     const { destination, block } = intent;
     const challenge = {
       intent: args.intent,
+      sent: { at: intent.createdAt, owner: intent.charge },
       number,
       block,
       sealedRequestId,
@@ -148,11 +165,7 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
       hold.owner === args.intent ? { ...hold, left: limit, until: deadline } : hold,
     ),
   }));
-  const budget = budgets.get(intent.budgetDay);
-  if (budget) {
-    const settled = budget.settled + store.money.pricePaise;
-    budgets.put(intent.budgetDay, { ...budget, settled }, now + BUDGET_LIFE_MS);
-  }
+  settled(store, intent.budgetDay);
   if (intent.replaces !== null) endedChallenge(store, intent.replaces, { state: "replaced" });
   const accepted: Intent = { ...intent, state: "accepted", challenge: args.challenge, leaseUntil: now };
   intents.put(args.intent, accepted, intent.createdAt + INTENT_LIFE_MS);
@@ -180,10 +193,7 @@ function release(store: Store, args: CloseSendArgs, intent: Intent): void {
     sends: number.sends.filter((send) => send.owner !== intent.charge),
   }));
   blockSends(store, intent.block).giveBack(intent.charge);
-  const budget = store.tables.budgets.get(intent.budgetDay);
-  if (!budget) return;
-  const charged = budget.charged - store.money.pricePaise;
-  store.tables.budgets.put(intent.budgetDay, { ...budget, charged }, store.now() + BUDGET_LIFE_MS);
+  released(store, intent.budgetDay);
 }
 
 type Asker = { number: string; address: string };
@@ -195,6 +205,6 @@ function acceptedAnswer(store: Store, { number, address }: Asker, intent: Intent
 }
 
 function over(store: Store, asker: Asker & { block: string }): Extract<ChallengeAnswer, { kind: "over" }> {
-  const resendAt = sendableAt(store, asker);
+  const { at: resendAt } = sendableAt(store, asker);
   return { kind: "over", reason: "unknown", remembered: null, resendAt, now: store.now() };
 }

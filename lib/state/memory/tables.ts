@@ -27,6 +27,8 @@ export type Challenge = {
   intent: string;
   number: string;
   block: string;
+  /** The send it came of, as the block counts it. */
+  sent: Entry;
   sealedRequestId: string;
   sealedPhone: string;
   destination: string;
@@ -44,8 +46,8 @@ export type Guess = {
 
 export type NumberRecord = { sends: Entry[]; guesses: Entry[]; holds: Hold[] };
 
-/** Paise of one day: charged when asked, settled when accepted. */
-export type Budget = { charged: number; settled: number };
+/** Paise of one day: charged when asked, settled when accepted. `told`: the highest mark operators heard of. */
+export type Budget = { charged: number; settled: number; told: number };
 
 /** More than a development machine or a demo ever holds; a few hundred bytes each. */
 const MOST_RECORDS = 100_000;
@@ -59,6 +61,7 @@ export function createTables(now: () => number, most = MOST_RECORDS) {
     numbers: new Table<NumberRecord>(now, most),
     logs: new Table<Entry[]>(now, most),
     budgets: new Table<Budget>(now, most),
+    guardedBlocks: new Table<{ until: number }>(now, most),
     sessions: new Table<SessionRecord>(now, most),
     subjects: new Table<string[]>(now, most),
   };

@@ -1,0 +1,52 @@
+import { LIMIT_TABLE } from "@/lib/login/policy";
+import type { Notice, StateNews } from "./notices";
+
+/** What a notice is about, as far as the operation knows it. */
+type About = {
+  step: "send" | "verify";
+  /** Masked. */
+  phone?: string;
+  /** The block's key. */
+  block?: string;
+  day?: string;
+  retryAfterSeconds?: number;
+};
+
+/** As much of a key as tells it from others in a log. */
+const LEGIBLE = 10;
+
+/** A notice in words that operators can act on. */
+export function newsOf(
+  notice: Notice,
+  { step, phone, block = "", day = "", retryAfterSeconds }: About,
+): StateNews {
+  const named = block.slice(0, LEGIBLE);
+  switch (notice.notice) {
+    case "limit":
+      return {
+        event: "limit_reached",
+        step,
+        limit: notice.rule === "destinationGuard" ? "destination guard" : LIMIT_TABLE[notice.rule].variable,
+        ...(phone && { phone, block: named }),
+        ...(retryAfterSeconds && { retryAfterSeconds }),
+      };
+    case "budget":
+      return {
+        event: "budget_mark",
+        percent: notice.percent,
+        day,
+        chargedRupees: notice.chargedPaise / 100,
+        settledRupees: notice.settledPaise / 100,
+      };
+    case "destination_guarded":
+      return {
+        event: "destination_guarded",
+        block: named,
+        sends: notice.sends,
+        verified: notice.verified,
+        why: `${notice.verified} of ${notice.sends} sends were verified: 3 sends in 10 minutes for the next 15`,
+      };
+    case "wrong_guess_ceiling":
+      return { event: "wrong_guess_ceiling_reached" };
+  }
+}
