@@ -1,4 +1,4 @@
-import { AMPLE_LIMITS } from "@/lib/state/contract/limits-under-test";
+import { AMPLE_GUARD, AMPLE_LIMITS } from "@/lib/state/contract/limits-under-test";
 import { ASHA, HOME } from "@/lib/state/contract/people";
 import { memoryUnderTest } from "@/lib/state/memory/memory-under-test";
 import type { Money } from "@/lib/state/money";
@@ -22,8 +22,10 @@ export async function testWorld({ limits = AMPLE_LIMITS, money }: Settings = {})
   const { state } = await memoryUnderTest({
     limits,
     money: money ?? { pricePaise: 25, dailyBudgetPaise: 1_000_000 },
+    guard: AMPLE_GUARD,
     budgetTimeZone: "Asia/Kolkata",
     offset: clock.now,
+    tell: () => {},
   });
   const outage = testOutage(state, clock);
   const sandbox = testProvider(clock);

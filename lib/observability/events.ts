@@ -15,6 +15,10 @@ export type LoginEvent =
   | { event: "signed_in"; repeated: boolean }
   | { event: "signed_out" }
   | { event: "outer_door_closed" }
+  /** `alone`: the shared store does not answer, and each process counts for itself. */
+  | { event: "outer_door_counts"; counting: "alone" | "together" }
+  /** At the start: whether the shared store keeps limits, and keeps what it has. */
+  | { event: "store_tested"; outcome: "passed" | "unsure" | "no_answer"; why?: string }
   | {
       event: "provider_attempt";
       call: string;

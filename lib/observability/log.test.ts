@@ -42,3 +42,23 @@ test("what an operator must act on stands out: no answer, the key refused, the w
   expect(of("failed", 503)).toBe(ERROR);
   expect(of("failed", null)).toBe(ERROR);
 });
+
+test.each<LoginEvent>([
+  { event: "state_failed", operation: "reserveSend", reason: "deadline" },
+  { event: "destination_guarded", block: "mD3kd0_x-a", sends: 20, verified: 3, why: "3 of 20" },
+  { event: "wrong_guess_ceiling_reached" },
+])("an operator must hear of $event: it is an error, and whole", (event) => {
+  expect(logged(event)).toEqual([{ level: ERROR, ...event }]);
+});
+
+test.each<LoginEvent>([
+  { event: "limit_reached", step: "send", limit: "LIMIT_NUMBER_SENDS", phone: "+91 ••••• •3210", block: "b" },
+  { event: "limit_reached", step: "verify", limit: "LIMIT_ADDRESS_GUESSES" },
+  { event: "budget_mark", percent: 80, day: "2026-11-20", chargedRupees: 200.25, settledRupees: 199.5 },
+  { event: "code_refused", outcome: "limit" },
+  { event: "code_wrong", attemptsLeft: 0 },
+  { event: "verify_refused", outcome: "over" },
+  { event: "outer_door_closed" },
+])("$event is a day's work, no error", (event) => {
+  expect(logged(event)).toEqual([{ level: INFO, ...event }]);
+});

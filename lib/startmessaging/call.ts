@@ -3,7 +3,7 @@ import type { Breaker } from "./breaker";
 import { exchange, type HttpReply, type Question } from "./exchange";
 import { AttemptFailed, type FailureReason, failureFrom } from "./failure";
 import { waitNamedIn } from "./refusal";
-import { type Clock, type Tried, type Turn, tryInTime } from "./retry";
+import { type Clock, type MayTryAgain, type Tried, type Turn, tryInTime } from "./retry";
 
 /** One try, for logs and metrics; it never carries the key, a phone, a code or an id. */
 export type AttemptReport = {
@@ -31,12 +31,13 @@ export type Line = {
   dispatcher: Dispatcher;
   clock: Clock;
   breaker?: Breaker | undefined;
+  mayTryAgain?: MayTryAgain | undefined;
   onAttempt?: ((attempt: AttemptReport) => void) | undefined;
 };
 
 export function make<Reply>(call: Call<Reply>, line: Line): Promise<Reply> {
   line.breaker?.begin();
-  return tryInTime((turn) => attemptOnce(call, turn, line), call.limits, line.clock);
+  return tryInTime((turn) => attemptOnce(call, turn, line), call.limits, line.clock, line.mayTryAgain);
 }
 
 async function attemptOnce<Reply>(call: Call<Reply>, turn: Turn, line: Line): Promise<Tried<Reply>> {

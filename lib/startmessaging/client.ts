@@ -30,6 +30,8 @@ export type StartMessagingOptions = {
   dispatcher?: Dispatcher;
   /** Hears of each call and try; ask its `allows()` yourself before a call. */
   breaker?: Breaker;
+  /** Asked before each further try of a send, within its deadline; a no, or none, leaves it at the last failure. */
+  mayTryAgain?: () => Promise<boolean>;
   onAttempt?: (attempt: AttemptReport) => void;
 };
 
@@ -105,6 +107,7 @@ function openLine(options: StartMessagingOptions): Line {
       sleep: options.sleep ?? ((milliseconds) => setTimeout(milliseconds)),
     },
     breaker: options.breaker,
+    mayTryAgain: options.mayTryAgain,
     onAttempt: options.onAttempt,
   };
 }

@@ -38,11 +38,15 @@ export type Clock = {
   sleep: (milliseconds: number) => Promise<void>;
 };
 
+/** Whether a further try may be made. */
+export type MayTryAgain = () => Promise<boolean>;
+
 /** Tries until answered, `tries` times at most, and starts no try after the deadline. */
 export async function tryInTime<Reply>(
   attemptOnce: (turn: Turn) => Promise<Tried<Reply>>,
   limits: { tries: number; milliseconds: number },
   clock: Clock,
+  mayTryAgain: MayTryAgain = async () => true,
 ): Promise<Reply> {
   const deadline = clock.now() + limits.milliseconds;
   let last: Exclude<Tried<Reply>, { kind: "answered" }> | null = null;
@@ -54,6 +58,8 @@ export async function tryInTime<Reply>(
     const shortest = last ? SHORTEST_REPETITION_MS : 1;
     if (!hasTime(deadline - clock.now() - wait, shortest)) break;
     if (wait > 0) await clock.sleep(wait);
+    // After the wait: room at the provider is a second's, and this try's second comes now.
+    if (last && !(await allows(mayTryAgain, deadline - clock.now() - shortest))) break;
     const milliseconds = Math.min(LONGEST_TRY_MS, deadline - clock.now());
     if (!hasTime(milliseconds, shortest)) break;
 
@@ -65,6 +71,22 @@ export async function tryInTime<Reply>(
   }
   if (last?.kind === "conflict") return last.reply;
   throw new ProviderDidNotAnswer(attempts, sentNothing, last?.failure ?? null);
+}
+
+/** No answer in time, or an error, is a no. */
+async function allows(mayTryAgain: MayTryAgain, milliseconds: number): Promise<boolean> {
+  if (!hasTime(milliseconds, 0)) return false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  try {
+    return await Promise.race([mayTryAgain(), tooLate]);
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** False for NaN too, so that a deadline that is no number asks nothing. */

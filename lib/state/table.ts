@@ -43,6 +43,11 @@ export class Table<T> {
     this.#records.delete(key);
   }
 
+  /** Every record and its end, the dead among them until they are swept. */
+  *[Symbol.iterator](): IterableIterator<[key: string, value: T, until: number]> {
+    for (const [key, { value, until }] of this.#records) yield [key, value, until];
+  }
+
   get size(): number {
     return this.#records.size;
   }

@@ -99,5 +99,105 @@ export function describeBudget(contract: Contract): void {
       s.pass(HOUR);
       await expectRoomFor(s, 1);
     });
+
+    describe("marks", () => {
+      const TEN_SENDS = { pricePaise: 25, dailyBudgetPaise: 250 };
+      const marks = (s: Scene) =>
+        s.news().map((news) => (news.event === "budget_mark" ? news.percent : news));
+
+      test("at 50, 80 and 100 % operators hear what was charged and what was settled", async () => {
+        const s = await scene(contract, { money: TEN_SENDS });
+        const { day } = budgetDay(await s.now(), INDIA);
+        const of: Record<number, object[]> = {
+          5: [{ event: "budget_mark", percent: 50, day, chargedRupees: 1.25, settledRupees: 1 }],
+          8: [{ event: "budget_mark", percent: 80, day, chargedRupees: 2, settledRupees: 1.75 }],
+          10: [{ event: "budget_mark", percent: 100, day, chargedRupees: 2.5, settledRupees: 2.25 }],
+        };
+        for (let send = 1; send <= 10; send++) {
+          await s.text();
+          expect(s.news(), `send ${send}`).toEqual(of[send] ?? []);
+        }
+        await expectRoomFor(s, 0);
+        expect(s.news()).toEqual([]);
+      });
+
+      test("what is given back is charged no more, and passing a mark again tells nothing", async () => {
+        const s = await scene(contract, { money: TEN_SENDS });
+        const press = async () => {
+          const form = s.form();
+          await s.press(form);
+          return form;
+        };
+        for (let send = 1; send < 5; send++) await press();
+        for (const told of [[50], [], []]) {
+          const form = await press();
+          expect(marks(s)).toEqual(told);
+          await s.close(form, true);
+        }
+        for (let send = 5; send <= 8; send++) await press();
+        const figures = { chargedRupees: 2, settledRupees: 0 };
+        expect(s.news()).toMatchObject([{ percent: 80, ...figures }]);
+        await press();
+        for (const told of [[100], []]) {
+          const last = await press();
+          expect(marks(s)).toEqual(told);
+          await s.close(last, true);
+        }
+        await press();
+        await press();
+        expect(marks(s)).toEqual([]);
+      });
+
+      test("a new day tells anew", async () => {
+        const s = await scene(contract, { money: TWO_SENDS });
+        for (let day = 0; day < 2; day++) {
+          await s.text();
+          expect(marks(s)).toEqual([50]);
+          await s.text();
+          expect(marks(s)).toEqual([80, 100]);
+          await s.reach((await endOfDay(s)) + SECOND);
+        }
+      });
+
+      test("the last is told with the send after which no other fits, though a rest is left", async () => {
+        const rest = await scene(contract, { money: { pricePaise: 25, dailyBudgetPaise: 60 } });
+        await rest.text();
+        expect(marks(rest)).toEqual([]);
+        await rest.text();
+        expect(marks(rest)).toEqual([50, 80, 100]);
+        const one = await scene(contract, { money: { pricePaise: 25, dailyBudgetPaise: 49 } });
+        await one.text();
+        expect(marks(one)).toEqual([50, 100]);
+      });
+
+      test("a mark is reached to the paisa", async () => {
+        const s = await scene(contract, { money: { pricePaise: 25, dailyBudgetPaise: 251 } });
+        for (let send = 1; send <= 5; send++) await s.text();
+        expect(marks(s)).toEqual([]);
+        await s.text();
+        expect(marks(s)).toEqual([50]);
+      });
+
+      test("a budget of nothing is spent from the first send on, and says so once", async () => {
+        const s = await scene(contract, { money: { dailyBudgetPaise: 0 } });
+        await expectRoomFor(s, 0);
+        expect(s.news()).toMatchObject([{ percent: 100, chargedRupees: 0, settledRupees: 0 }]);
+        await expectRoomFor(s, 0);
+        expect(s.news()).toEqual([]);
+      });
+
+      test("an answer that comes a day late settles its own day", async () => {
+        const s = await scene(contract, { money: TWO_SENDS });
+        const midnight = await endOfDay(s);
+        await s.reach(midnight - 3 * SECOND);
+        const late = s.form();
+        await s.press(late);
+        await s.reach(midnight + SECOND);
+        await s.accept(late);
+        s.news();
+        await s.text();
+        expect(s.news()).toMatchObject([{ percent: 50, chargedRupees: 0.25, settledRupees: 0 }]);
+      });
+    });
   });
 }

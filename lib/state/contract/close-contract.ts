@@ -67,7 +67,7 @@ export function describeClosing(contract: Contract): void {
       for (let n = 0; n < 8; n++) await failed(s, true, { phone: stranger(n), address: addressOf(n) });
       expect(await s.press(s.form())).toMatchObject({ kind: "limit" });
       const calls = await scene(contract, { limits: only("appProvider") });
-      for (let n = 0; n < 18; n++) await failed(calls, true, { phone: stranger(n) });
+      for (let n = 0; n < 14; n++) await failed(calls, true, { phone: stranger(n) });
       expect(await calls.press(calls.form())).toEqual({ kind: "refused_for_now" });
     });
 

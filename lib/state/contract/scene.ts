@@ -2,24 +2,34 @@ import { expect, onTestFinished } from "vitest";
 import type { PhoneNumber } from "@/lib/login/phone-number";
 import type { Limits } from "@/lib/login/policy";
 import type { GuessResult, ReserveGuess, ReserveSend } from "@/lib/login/world";
+import type { DestinationGuard } from "../destination-guard";
 import type { Money } from "../money";
-import { AMPLE_LIMITS } from "./limits-under-test";
+import type { StateNews } from "../notices";
+import { AMPLE_GUARD, AMPLE_LIMITS } from "./limits-under-test";
 import { ASHA, HOME } from "./people";
 import type { Contract } from "./state-under-test";
 
 export type Scene = Awaited<ReturnType<typeof scene>>;
-type Settings = { limits?: Limits; money?: Partial<Money>; budgetTimeZone?: string };
+type Settings = {
+  limits?: Limits;
+  money?: Partial<Money>;
+  guard?: DestinationGuard;
+  budgetTimeZone?: string;
+};
 
 /** A store, a clock to move, and the few things people, their browsers and the provider do to it. */
 export async function scene(contract: Contract, settings: Settings = {}) {
   let offset = 0;
   let made = 0;
   const fresh = (what: string) => `${what}-${++made}`;
+  const heard: StateNews[] = [];
   const { state, slackMs, close } = await contract.make({
     limits: settings.limits ?? AMPLE_LIMITS,
     money: { pricePaise: 25, dailyBudgetPaise: 1_000_000, ...settings.money },
+    guard: settings.guard ?? AMPLE_GUARD,
     budgetTimeZone: settings.budgetTimeZone ?? "Asia/Kolkata",
     offset: () => offset,
+    tell: (news) => heard.push(news),
   });
   onTestFinished(close);
 
@@ -143,6 +153,10 @@ export async function scene(contract: Contract, settings: Settings = {}) {
     guessWrong,
     signIn,
     read: (requestId: string) => state.readChallenge({ requestId, address: HOME }),
+    /** Whether the provider has room for one more call of this kind; booked if so. */
+    call: (call: "retry" | "poll", operation = fresh("operation")) => state.reserveCall({ operation, call }),
+    /** What operators heard since this was last asked. */
+    news: () => heard.splice(0),
     end: (requestId: string, operation = fresh("operation")) => state.endChallenge({ operation, requestId }),
     fresh,
   };

@@ -21,6 +21,7 @@ const APP_POLLS = "app-polls";
 /** Looks at deliveries are the first to give way. */
 const POLLS: Limit[] = [{ count: 3, seconds: 1 }];
 const APP_WRONG = "app-wrong";
+const CEILING_TOLD = "ceiling-told";
 
 /** A log of one guard: who was counted when. `kept` longer than the limits need, for whoever counts otherwise. */
 export function log(store: Store, key: string, limits: readonly Limit[], kept: readonly Limit[] = []) {
@@ -49,6 +50,8 @@ export const appSends = (store: Store) => log(store, APP_SENDS, store.limits.app
 export const appProvider = (store: Store) => log(store, APP_PROVIDER, store.limits.appProvider);
 export const appPolls = (store: Store) => log(store, APP_POLLS, POLLS);
 export const appWrong = (store: Store) => log(store, APP_WRONG, store.limits.appWrongGuesses);
+/** At the ceiling each guess that grows old or succeeds lets the next one reach it again: operators hear once an hour. */
+export const ceilingTold = (store: Store) => log(store, CEILING_TOLD, [{ count: 1, seconds: 3600 }]);
 
 /** A number's counts as they stand now. */
 export function readNumber(store: Store, key: string): NumberRecord {

@@ -7,6 +7,7 @@ import {
   appProvider,
   appWrong,
   blockProofs,
+  ceilingTold,
   releaseHold,
   type Store,
   writeNumber,
@@ -53,6 +54,9 @@ export function reserveGuess(store: Store, args: ReserveGuessArgs): GuessAnswer 
   const underCeiling = appWrong(store).freeAt() <= now;
   appWrong(store).add(args.operation);
   appProvider(store).add(args.operation);
+  const reached = underCeiling && appWrong(store).freeAt() > now;
+  const notTold = ceilingTold(store).freeAt() <= now;
+  if (reached && notTold) ceilingTold(store).add(args.operation);
   const attemptsLeft = challenge.limit - challenge.guesses;
   write(store, args.guess, {
     owner: args.operation,
@@ -66,8 +70,7 @@ export function reserveGuess(store: Store, args: ReserveGuessArgs): GuessAnswer 
     destination: challenge.destination,
     attemptsLeft,
   };
-  const reached = underCeiling && appWrong(store).freeAt() > now;
-  return reached ? { ...answer, notices: [{ notice: "wrong_guess_ceiling" }] } : answer;
+  return reached && notTold ? { ...answer, notices: [{ notice: "wrong_guess_ceiling" }] } : answer;
 }
 
 function sameAnswer(store: Store, { answer, leaseUntil, attemptsLeft }: Guess, now: number): GuessAnswer {

@@ -8,12 +8,12 @@ import { createMemoryEngine } from "./memory-engine";
 const BEGINNING = Date.UTC(2026, 10, 20, 5, 30);
 
 /** The memory store with a clock that stands still unless it is moved. */
-export const memoryUnderTest: MakeState = async ({ limits, money, budgetTimeZone, offset }) => {
+export const memoryUnderTest: MakeState = async ({ limits, money, guard, budgetTimeZone, offset, tell }) => {
   const now = () => BEGINNING + offset();
   const seals = createSeals(randomBytes(32).toString("base64url"));
-  const engine = createMemoryEngine({ limits, money, now });
+  const engine = createMemoryEngine({ limits, money, guard, now });
   return {
-    state: createState({ engine, seals, budgetTimeZone, now }),
+    state: createState({ engine, seals, budgetTimeZone, now, tell }),
     slackMs: 1,
     close: async () => {},
   };
