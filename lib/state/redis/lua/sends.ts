@@ -1,0 +1,20 @@
+/** Both halves of a send: what is reserved before the provider is asked, and what became of it. */
+export const SENDS = `
+-- The longest a code can live, and so the longest an answer of the provider is worth waiting for.
+local CODE_LIFETIME_MS = 600000
+local INTENT_LIFE_MS = 24 * 3600000
+
+local function intent_key(intent) return prefix .. 'intent:' .. intent end
+
+local function over(who)
+  local resend_at = sendable_at(who)
+  return { kind = 'over', reason = 'unknown', resendAt = moment(resend_at), now = now }
+end
+
+local function accepted_answer(intent)
+  if intent.challenge ~= '' and read(challenge_key(intent.challenge)) then
+    return read_challenge(intent.challenge, asked.address)
+  end
+  return over({ number = asked.number, address = asked.address, block = intent.block })
+end
+`;

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RedisServer, startRedis } from "../contract/servers/redis-server";
+import { createMemoryEngine } from "../memory/memory-engine";
+import type { Notice } from "../notices";
+import type { Connection } from "./connection";
+import { connectRedis } from "./node-redis";
+import { BEGINNING, stoppedRedisEngine } from "./redis-under-test";
+import { type History, histories } from "./test-histories";
+
+const HISTORIES = process.env.ATTACK === "full" ? 50_000 : 2_000;
+
+let redis: RedisServer;
+let connection: Connection;
+beforeAll(async () => {
+  redis = await startRedis();
+  connection = connectRedis(redis.url, { deadlineMs: 30_000 });
+});
+afterAll(async () => {
+  await connection.close();
+  await redis.stop();
+});
+
+/** What was answered, by kind, and noticed: a history in which nothing happens proves nothing. */
+const seen = new Map<string, number>();
+function note(name: string, answer: unknown): void {
+  const { kind, notices = [] } = (answer ?? {}) as { kind?: string; notices?: Notice[] };
+  const noticed = notices.map((each) => ("rule" in each ? each.rule : each.notice));
+  for (const each of [kind ? `${name}: ${kind}` : name, ...noticed])
+    seen.set(each, (seen.get(each) ?? 0) + 1);
+}
+const HAPPENS_OFTEN = [
+  ...["live", "over", "wait", "refused_for_now", "limit", "budget_spent", "ask"].map(
+    (k) => `reserveSend: ${k}`,
+  ),
+  ...["live", "over"].flatMap((k) => [`recordChallenge: ${k}`, `readChallenge: ${k}`]),
+  ...["ask", "over", "refused_for_now"].map((k) => `reserveGuess: ${k}`),
+  ...["in", "wrong", "over", "wait", "refused_for_now"].map((k) => `tap: ${k}`),
+  ...["in", "over", "refused_for_now"].map((k) => `commit: ${k}`),
+  ...[
+    "resendWaits",
+    "numberSends",
+    "numberGuesses",
+    "addressSends",
+    "blockSends",
+    "destinationGuard",
+    "appSends",
+  ],
+  ...["appProvider", "budget", "destination_guarded", "wrong_guess_ceiling"],
+];
+
+/** What each of the two answers differently, if anything. */
+async function difference({ moves, ...settings }: History) {
+  let time = BEGINNING;
+  const now = () => time;
+  const memory = createMemoryEngine({ ...settings, now });
+  const stored = stoppedRedisEngine({ ...settings, connection, now });
+  // No answer decides what is asked next, so that a history is one flight of commands.
+  const answers = moves.map(({ afterMs, ask }) => {
+    time += afterMs;
+    return Promise.all([ask(memory), ask(stored)]);
+  });
+  for (const [n, [expected, answer]] of (await Promise.all(answers)).entries()) {
+    const { name = "" } = moves[n] ?? {};
+    note(name, expected);
+    if (!isDeepStrictEqual(answer, expected)) return { move: n, name, expected, answer };
+  }
+  return null;
+}
+
+test(`${HISTORIES} random histories: Redis answers what memory answers, to the last field`, {
+  timeout: HISTORIES * 100,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(histories(BEGINNING), async (history) => {
+      expect(await difference(history)).toBeNull();
+    }),
+    { numRuns: HISTORIES },
+  );
+  console.log(
+    [...seen]
+      .sort()
+      .map(([k, v]) => `${k}: ${v}`)
+      .join("\n"),
+  );
+});

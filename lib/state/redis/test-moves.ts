@@ -1,0 +1,194 @@
+import type { OverReason } from "@/lib/login/world";
+import type { Engine } from "../engine";
+
+/** One operation asked of an engine, so many milliseconds after the one before. */
+export type Move = { afterMs: number; name: Step; ask: (engine: Engine) => Promise<unknown> };
+
+/** `tap`: the same guess once more, by another operation. */
+type Step = Exclude<keyof Engine, "ready"> | "re-send" | "tap";
+
+/** What happens, as the operations it takes. */
+export const PLAYS: Step[][] = [
+  ["reserveSend"],
+  ["reserveSend", "closeSend"],
+  ["reserveSend", "recordChallenge"],
+  ["reserveSend", "recordChallenge"],
+  ["reserveSend", "recordChallenge", "reserveGuess"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "settleGuess", "tap"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "commit"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "commit", "tap"],
+  ["recordChallenge"],
+  ["closeSend"],
+  ["reserveGuess"],
+  ["reserveGuess", "settleGuess"],
+  ["tap"],
+  ["settleGuess"],
+  ["commit"],
+  ["commit", "listSessions"],
+  ["readChallenge"],
+  ["endChallenge", "readChallenge"],
+  ["reserveCall"],
+  ["hasSession"],
+  ["hasSession", "listSessions"],
+  ["endSession", "listSessions"],
+  ["endSessions"],
+  ["re-send"],
+  ["re-send"],
+];
+
+export type Happening = {
+  afterMs: number;
+  what: Step[];
+  person: number;
+  address: number;
+  /** Which of the earlier sends, guesses, challenges: so many ago. */
+  ago: number;
+  anotherAgo: number;
+  /** The same intent or guess once more. */
+  again: boolean;
+  /** By an operation that does not own it. */
+  stranger: boolean;
+  /** An operation's id of so many ago. */
+  oldId: number | null;
+  holds: boolean;
+  resends: boolean;
+  yes: boolean;
+  mayAsk: boolean;
+  expiresInMs: number | null;
+  reason: OverReason;
+};
+
+const DAY = 24 * 3_600_000;
+const BLOCKS = ["block A", "block B"];
+
+type Send = { operation: string; intent: string; number: string; block: string };
+type Guess = { operation: string; guess: string; challenge: string };
+
+export function movesOf(happenings: readonly Happening[], beginning: number): Move[] {
+  const moves: Move[] = [];
+  const ids: string[] = [];
+  const sends: Send[] = [];
+  const challenges: string[] = [];
+  const guesses: Guess[] = [];
+  const sessions: string[] = [];
+  let time = beginning;
+
+  for (const each of happenings) {
+    time += each.afterMs;
+    for (const [n, name] of each.what.entries()) {
+      // Whatever follows in the same breath is about what came just before.
+      const told = n === 0 ? each : { ...each, ago: 0, again: false, stranger: false, oldId: null };
+      const ask = asked(name, told);
+      if (ask) moves.push({ afterMs: n === 0 ? each.afterMs : 0, name, ask });
+    }
+  }
+  return moves;
+
+  function asked(name: Step, each: Happening): Move["ask"] | undefined {
+    if (name === "re-send") return moves.at(-1 - each.ago)?.ask;
+    return name === "tap" ? askOf("reserveGuess", { ...each, again: true }) : askOf(name, each);
+  }
+
+  function askOf(name: Asked, each: Happening): Move["ask"] | undefined {
+    const operation =
+      (each.oldId === null ? undefined : ids.at(-1 - each.oldId)) ?? `operation ${ids.length}`;
+    ids.push(operation);
+    const address = `address ${each.address}`;
+    const challenge = challenges.at(-1 - each.ago) ?? "challenge that nobody made";
+    const send = sends.at(-1 - each.ago);
+    const guess = guesses.at(-1 - each.ago);
+    const session = {
+      session: sessions.at(-1 - each.anotherAgo) ?? "no-session",
+      subject: `subject ${each.person}`,
+    };
+    const owner = (of: { operation: string }) => ({ operation: each.stranger ? operation : of.operation });
+
+    switch (name) {
+      case "reserveSend": {
+        const { intent, number, block } = (each.again && send) || {
+          intent: `intent ${operation}`,
+          number: `number ${each.person}`,
+          block: BLOCKS[each.stranger ? 1 : 0] ?? "",
+        };
+        const of = { operation, intent, number, block };
+        const other = challenges.at(-1 - each.anotherAgo) ?? "challenge that nobody made";
+        sends.push(of);
+        return asking("reserveSend", {
+          ...of,
+          address,
+          held: each.holds ? other : null,
+          replaces: each.resends ? other : null,
+          destination: `/destination/of/${operation}`,
+          mayAsk: each.mayAsk,
+          providerKey: `key of ${operation}`,
+          budget: { day: `day ${Math.floor(time / DAY)}`, endsAt: (Math.floor(time / DAY) + 1) * DAY },
+        });
+      }
+      case "recordChallenge": {
+        if (!send) return undefined;
+        const made = each.again ? challenge : `challenge ${challenges.length}`;
+        challenges.push(made);
+        return asking("recordChallenge", {
+          operation,
+          intent: send.intent,
+          number: send.number,
+          address,
+          challenge: made,
+          sealedRequestId: `sealed ${made}`,
+          sealedPhone: `sealed ${send.number}`,
+          expiresAt: each.expiresInMs === null ? null : time + each.expiresInMs,
+        });
+      }
+      case "closeSend": {
+        if (!send) return undefined;
+        const { intent, number } = send;
+        return asking("closeSend", { ...owner(send), intent, number, definite: each.yes });
+      }
+      case "reserveGuess": {
+        const of =
+          each.again && guess
+            ? { ...guess, operation }
+            : { operation, guess: `guess ${operation}`, challenge };
+        guesses.push(of);
+        return asking("reserveGuess", { ...of, address, mayAsk: each.mayAsk });
+      }
+      case "settleGuess": {
+        if (!guess) return undefined;
+        const over = { kind: "over", reason: each.reason } as const;
+        const kind = each.mayAsk ? "wrong" : "unknown";
+        return asking("settleGuess", { ...guess, ...owner(guess), result: each.yes ? { kind } : over });
+      }
+      case "commit": {
+        if (!guess) return undefined;
+        const opened = each.again ? session.session : `session-${sessions.length}`;
+        sessions.push(opened);
+        return asking("commit", {
+          ...guess,
+          ...owner(guess),
+          session: opened,
+          subject: session.subject,
+          sealedSessionId: `sealed ${opened}`,
+          maskedPhone: `masked ${session.subject}`,
+        });
+      }
+      case "readChallenge":
+        return asking("readChallenge", { challenge, address });
+      case "endChallenge":
+        return asking("endChallenge", { operation, challenge });
+      case "reserveCall":
+        return asking("reserveCall", { operation, call: each.yes ? "poll" : "retry" });
+      case "hasSession":
+      case "endSession":
+        return asking(name, session);
+      case "listSessions":
+      case "endSessions":
+        return asking(name, { subject: session.subject });
+    }
+  }
+}
+
+type Asked = Exclude<keyof Engine, "ready">;
+
+function asking<Name extends Asked>(name: Name, args: Parameters<Engine[Name]>[0]): Move["ask"] {
+  return (engine) => (engine[name] as (asked: typeof args) => Promise<unknown>)(args);
+}
