@@ -105,7 +105,10 @@ const RULES: Rule[] = [
     of: /^lib\/environment\//,
     values: ["zod", "lib/environment/", "lib/http/loopback", "lib/login/policy", "lib/login/phone-number"],
   },
-  { of: /^lib\/boot\.ts$/, values: ["lib/env", "lib/http/address-mark", "lib/http/every-answer"] },
+  {
+    of: /^lib\/boot\.ts$/,
+    values: ["lib/compose", "lib/env", "lib/http/address-mark", "lib/http/every-answer"],
+  },
   {
     of: /^lib\/compose\.ts$/,
     values: [

@@ -1,6 +1,10 @@
+import { composed, testSharedStore } from "./compose";
 import { EnvironmentInvalid, environment } from "./env";
 import { markClientAddresses } from "./http/address-mark";
 import { guardEveryAnswer } from "./http/every-answer";
+
+/** A store that does not answer yet is asked again: the app is up meanwhile, and says 503. */
+const ASK_STORE_AGAIN_MS = 5_000;
 
 /** Refuses to start rather than run unsafe: a throw here would leave a server that answers 500 for ever. */
 export function boot(): void {
@@ -8,6 +12,7 @@ export function boot(): void {
     const { onVercel, trustedProxyHops } = environment();
     if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
+    void testStoreUntilItAnswers();
   } catch (error) {
     if (!(error instanceof EnvironmentInvalid)) throw error;
     const list = error.problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join("\n");
@@ -15,5 +20,25 @@ export function boot(): void {
       `The configuration is not safe to run with:\n${list}\n.env.local.example explains each variable.\n`,
     );
     process.exit(1);
+  }
+}
+
+/** Not awaited: a cold start waits for no store. One that is not fit to keep limits in ends the process all the same. */
+async function testStoreUntilItAnswers(): Promise<void> {
+  const tested = await testSharedStore();
+  if (!tested) return;
+  const { report } = composed();
+  switch (tested.kind) {
+    case "passed":
+      return report({ event: "store_tested", outcome: "passed" });
+    case "unsure":
+      return report({ event: "store_tested", outcome: "unsure", why: tested.why });
+    case "no_answer":
+      report({ event: "store_tested", outcome: "no_answer", why: tested.reason });
+      setTimeout(() => void testStoreUntilItAnswers(), ASK_STORE_AGAIN_MS).unref();
+      return;
+    case "unsafe":
+      process.stderr.write(`The store is not safe to run with:\n  ${tested.why}\n`);
+      process.exit(1);
   }
 }

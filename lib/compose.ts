@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { environment } from "./env";
 import { newClientKey } from "./http/client-key";
-import { createOuterDoor, type OuterDoor } from "./http/outer-door";
+import { createOuterDoor, type OuterDoor, type OuterDoorSettings } from "./http/outer-door";
 import type { World } from "./login/world";
 import type { Report } from "./observability/events";
 import { createReport } from "./observability/log";
@@ -11,9 +11,16 @@ import { type Breaker, createBreaker } from "./startmessaging/breaker";
 import { createStartMessaging } from "./startmessaging/client";
 import { asCodeProvider } from "./startmessaging/code-provider";
 import type { Engine } from "./state/engine";
+import { type LastGood, withLastGood } from "./state/last-good-sessions";
 import { createMemoryEngine } from "./state/memory/memory-engine";
 import type { Operations } from "./state/operations";
-import { createSeals } from "./state/seals";
+import type { Connection } from "./state/redis/connection";
+import { askEviction } from "./state/redis/eviction";
+import { connectRedis } from "./state/redis/node-redis";
+import { createRedisEngine } from "./state/redis/redis-engine";
+import { connectUpstash } from "./state/redis/upstash";
+import { createSeals, type Seals } from "./state/seals";
+import { type SelfTest, testStore } from "./state/self-test";
 import { createState } from "./state/state";
 
 /** The real world, put together once a process. */
@@ -25,14 +32,21 @@ export type Composed = {
   provider: { isDown(): boolean };
 };
 
-/** What this process remembers: its one store, window and breaker. */
-type Memory = { engine: Engine; outerDoor: OuterDoor; breaker: Breaker };
+/** What this process remembers and holds open: a store or the way to one, its door's window, its breaker. */
+type Kept = {
+  engine: Engine;
+  /** Null: everything is in this process. */
+  connection: Connection | null;
+  outerDoor: OuterDoor;
+  breaker: Breaker;
+  lastGood: LastGood;
+};
 
 /**
  * A page and a route handler get different instances of a module in a production build; `globalThis` is one. Only what
  * remembers is pinned, so that an edit in development takes effect with the next request and forgets nothing.
  */
-const pinned = globalThis as { phoneLogin?: Memory };
+const pinned = globalThis as { phoneLogin?: Kept };
 
 let real: Composed | undefined;
 
@@ -42,31 +56,77 @@ export function composed(): Composed {
   return real;
 }
 
-function memory(): Memory {
+/** Proves, once a process and over keys of its own, that the shared store keeps limits. Null: there is none. */
+export async function testSharedStore(): Promise<SelfTest | null> {
+  const { connection } = kept();
+  if (!connection) return null;
   const { limits, money } = environment();
-  const [posts] = limits.addressPosts;
-  if (!posts) throw new Error("LIMIT_ADDRESS_POSTS has no window");
-  pinned.phoneLogin ??= {
-    engine: createMemoryEngine({ limits, money }),
-    outerDoor: createOuterDoor(posts),
-    breaker: createBreaker(),
-  };
+  const engine = createRedisEngine({
+    connection,
+    limits: { ...limits, appProvider: [{ count: 1, seconds: 60 }] },
+    money,
+    prefix: `{login}:self-test:${newClientKey()}:`,
+  });
+  return testStore(engine, () => askEviction(connection), newClientKey);
+}
+
+function kept(): Kept {
+  pinned.phoneLogin ??= keep();
   return pinned.phoneLogin;
+}
+
+function keep(): Kept {
+  const { limits, money, phoneKey } = environment();
+  const [limit] = limits.addressPosts;
+  if (!limit) throw new Error("LIMIT_ADDRESS_POSTS has no window");
+  const connection = connect();
+  return {
+    engine: connection
+      ? createRedisEngine({ connection, limits, money })
+      : createMemoryEngine({ limits, money }),
+    connection,
+    outerDoor: createOuterDoor({
+      limit,
+      ...(connection && { shared: sharedDoor(connection, createSeals(phoneKey)) }),
+    }),
+    breaker: createBreaker(),
+    lastGood: new Map(),
+  };
+}
+
+function connect(): Connection | null {
+  const { store } = environment();
+  switch (store.kind) {
+    case "memory":
+      return null;
+    case "redis":
+      return connectRedis(store.url);
+    case "upstash":
+      return connectUpstash(store);
+  }
+}
+
+function sharedDoor(connection: Connection, seals: Seals): OuterDoorSettings["shared"] {
+  const report = createReport();
+  return {
+    command: connection.command,
+    nameOf: (address) => seals.key("door", address),
+    onChange: (counting) => report({ event: "outer_door_counts", counting }),
+  };
 }
 
 function compose(): Composed {
   const { phoneKey, budgetTimeZone, provider } = environment();
-  const { engine, outerDoor, breaker } = memory();
+  const { engine, outerDoor, breaker, lastGood } = kept();
   const report = createReport();
-  const state = createState({
-    engine,
-    seals: createSeals(phoneKey),
-    budgetTimeZone,
-    now: Date.now,
-    tell: report,
-  });
+  const seals = createSeals(phoneKey);
+  const remembered = createState({ engine, seals, budgetTimeZone, now: Date.now, tell: report });
+  const state = withLastGood(remembered, lastGood);
   const client = createStartMessaging(provider, {
     breaker,
+    // A send books its first call; a store that does not answer is asked no favours.
+    mayTryAgain: async () =>
+      (await state.reserveCall({ operation: newClientKey(), call: "retry" })).kind === "room",
     onAttempt: (attempt) => report({ event: "provider_attempt", ...attempt }),
   });
   const world: World = {

@@ -30,6 +30,8 @@ const MARK = "secretmark";
 const LONG = `${MARK}-q8W3e7R2t6Y1u5I0-0123456789`;
 const PUBLIC = "https://login.example.com";
 
+const STORES = "REDIS_URL, UPSTASH_REDIS_REST_URL";
+
 const BAD: [what: string, variable: string, source: Source][] = [
   ["no AUTH_SECRET", "AUTH_SECRET", { AUTH_SECRET: undefined }],
   ["an empty AUTH_SECRET", "AUTH_SECRET", { AUTH_SECRET: "" }],
@@ -104,22 +106,36 @@ const BAD: [what: string, variable: string, source: Source][] = [
   ["an origin with a path", "APP_ORIGIN", { APP_ORIGIN: `https://${MARK}.example/app` }],
   ["an origin with a user", "APP_ORIGIN", { APP_ORIGIN: `https://${MARK}@example.com` }],
   ["a second origin that is none", "APP_ORIGIN", { APP_ORIGIN: `http://localhost:3000,${MARK}` }],
-  ["a public origin over http", "APP_ORIGIN", { APP_ORIGIN: `http://${MARK}.example` }],
+  [
+    "a public origin over http",
+    "APP_ORIGIN",
+    { APP_ORIGIN: `http://${MARK}.example`, REDIS_URL: "redis://127.0.0.1" },
+  ],
   [
     "a public origin over http, in development too",
     "APP_ORIGIN",
     { NODE_ENV: "development", APP_ORIGIN: `http://${MARK}.example` },
   ],
-  ["production without a shared store", "APP_ORIGIN", { APP_ORIGIN: PUBLIC }],
-  ["a second origin that is public", "APP_ORIGIN", { APP_ORIGIN: `http://localhost:3000,${PUBLIC}` }],
+  ["production without a shared store", STORES, { APP_ORIGIN: PUBLIC }],
+  ["a second origin that is public", STORES, { APP_ORIGIN: `http://localhost:3000,${PUBLIC}` }],
   ["no word about proxies", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: undefined }],
   ["fewer than no proxies", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "-1" }],
   ["half a proxy", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "0.5" }],
   ["proxies without end", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "11" }],
+  ["a store of another kind", "REDIS_URL", { REDIS_URL: `postgres://:${MARK}@host` }],
+  ["a store in words", "REDIS_URL", { REDIS_URL: MARK }],
+  ["half of Upstash", "UPSTASH_REDIS_REST_TOKEN", { UPSTASH_REDIS_REST_URL: `https://${MARK}.upstash.io` }],
+  ["the other half of Upstash", "UPSTASH_REDIS_REST_URL", { UPSTASH_REDIS_REST_TOKEN: MARK }],
   [
-    "a store that is not there yet",
-    "REDIS_URL, UPSTASH_REDIS_REST_URL",
-    { REDIS_URL: `redis://:${MARK}@host` },
+    "half of Upstash by Vercel's name",
+    "KV_REST_API_TOKEN",
+    { KV_REST_API_URL: `https://${MARK}.upstash.io` },
+  ],
+  ["the other half by Vercel's name", "KV_REST_API_URL", { KV_REST_API_TOKEN: MARK }],
+  [
+    "Upstash's token over plain http",
+    "UPSTASH_REDIS_REST_URL",
+    { UPSTASH_REDIS_REST_URL: `http://${MARK}.upstash.io`, UPSTASH_REDIS_REST_TOKEN: MARK },
   ],
   ["a country in words", "ALLOWED_COUNTRIES", { ALLOWED_COUNTRIES: MARK }],
   ["a default that is not allowed", "DEFAULT_COUNTRY", { DEFAULT_COUNTRY: "US" }],
@@ -232,5 +248,34 @@ test("in development nothing but secrets and a key is asked for", () => {
     production: false,
     canonicalOrigin: "http://localhost:3456",
     trustedProxyHops: 0,
+  });
+});
+
+describe("the store", () => {
+  const upstash = { UPSTASH_REDIS_REST_URL: "https://a.upstash.io", UPSTASH_REDIS_REST_TOKEN: "one" };
+  const byVercel = { KV_REST_API_URL: "https://b.upstash.io", KV_REST_API_TOKEN: "two" };
+  const redis = { REDIS_URL: "rediss://user:word@c.example:6380" };
+  const onVercel = { VERCEL: "1" };
+  const first = { kind: "upstash", url: "https://a.upstash.io", token: "one" };
+  const second = { kind: "upstash", url: "https://b.upstash.io", token: "two" };
+  const third = { kind: "redis", url: "rediss://user:word@c.example:6380" };
+
+  test.each([
+    ["is this process's memory without any", {}, { kind: "memory" }],
+    ["is a Redis", redis, third],
+    ["is Upstash", upstash, first],
+    ["is Upstash by Vercel's names", byVercel, second],
+    ["is what Upstash itself names, before Vercel's names", { ...byVercel, ...upstash }, first],
+    ["is the Redis of both", { ...redis, ...upstash }, third],
+    ["is the Upstash of both on Vercel", { ...redis, ...byVercel, ...onVercel }, second],
+    ["is a Redis on Vercel too", { ...redis, ...onVercel }, third],
+  ])("%s", (_what, source, store) => {
+    expect(readEnvironment({ ...GOOD, ...source }).store).toEqual(store);
+  });
+
+  test("lets production be public", () => {
+    for (const store of [upstash, byVercel, redis]) {
+      expect(problemsOf({ APP_ORIGIN: PUBLIC, ...store })).toEqual([]);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type EnvironmentProblem, placeOf, problemsBetween } from "./environment/together";
+import { type EnvironmentProblem, placeOf, problemsBetween, storeOf } from "./environment/together";
 import { variables } from "./environment/variables";
 import type { ServedCountries } from "./login/phone-number";
 import { LIMIT_TABLE, type Limits } from "./login/policy";
@@ -53,6 +53,7 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     authSecrets: values.AUTH_SECRET,
     cookieSecrets: values.COOKIE_SECRET,
     phoneKey: values.PHONE_KEY,
+    store: storeOf(values, place),
     provider: {
       apiKey: values.STARTMESSAGING_API_KEY,
       baseUrl: values.STARTMESSAGING_BASE_URL,

@@ -9,8 +9,6 @@ const example = readFileSync(join(root, ".env.local.example"), "utf8");
 
 /** Set by the platform or by npm scripts, not by whoever fills in the file. */
 const PLATFORM = /^(?:VERCEL(?:_.+)?|NODE_ENV|PORT)$/;
-/** Read only to be refused, until there is a shared store. */
-const COMING = ["REDIS_URL", "UPSTASH_REDIS_REST_URL", "KV_REST_API_URL"];
 
 const namesIn = (text: string, line: RegExp) => Array.from(text.matchAll(line), ([, name]) => name ?? "");
 
@@ -32,16 +30,10 @@ function problemsOf(source: Record<string, string>): readonly { variable: string
 
 describe("the example of .env.local", () => {
   test("lists what the app reads, all of it and nothing else, each once", () => {
-    const fromUsers = Object.keys(variables.shape).filter(
-      (name) => !PLATFORM.test(name) && !COMING.includes(name),
-    );
+    const fromUsers = Object.keys(variables.shape).filter((name) => !PLATFORM.test(name));
     const listed = namesIn(example, /^(?:# )?([A-Z][A-Z0-9_]*)=/gm);
     expect(listed.toSorted()).toEqual(fromUsers.toSorted());
     expect(listed).toContain("LIMIT_ADDRESS_POSTS");
-  });
-
-  test.each(COMING)("%s is named as coming, not offered", (name) => {
-    expect(example).toMatch(new RegExp(String.raw`^# .*\b${name}\b(?!=)`, "m"));
   });
 
   test("is refused as it stands: one complaint a placeholder, naming it", () => {

@@ -67,12 +67,19 @@ export function problemsBetween(
   if (production && !onVercel && values.TRUSTED_PROXY_HOPS === undefined) {
     say("TRUSTED_PROXY_HOPS", "is missing: how many proxies stand in front of the app (0 for none)");
   }
-  if (values.REDIS_URL || values.UPSTASH_REDIS_REST_URL || values.KV_REST_API_URL) {
-    say("REDIS_URL, UPSTASH_REDIS_REST_URL", "a shared store is not there yet in this version: unset it");
-  } else if (production && !local) {
+  for (const [address, token] of UPSTASH) {
+    if (values[address] && !values[token]) say(token, `is missing: ${address} needs its token`);
+    if (values[token] && !values[address]) say(address, `is missing: ${token} is for its address`);
+    const rest = values[address] && new URL(values[address]);
+    if (rest && rest.protocol !== "https:" && !isLoopback(rest.hostname)) {
+      say(address, "must be https, except on a loopback address: its token travels on it");
+    }
+  }
+  if (production && !local && storeOf(values, place).kind === "memory") {
     say(
-      "APP_ORIGIN",
-      "this version keeps its state in one process, so in production it runs on a loopback address only",
+      "REDIS_URL, UPSTASH_REDIS_REST_URL",
+      "one of them is needed: without a shared store every process has limits and sessions of its own (only an app on a loopback address may do without)",
+      ["APP_ORIGIN", "REDIS_URL", ...UPSTASH.flat()],
     );
   }
   const { ALLOWED_COUNTRIES: allowed, DEFAULT_COUNTRY: byDefault } = values;
@@ -88,6 +95,27 @@ export function problemsBetween(
     );
   }
   return problems;
+}
+
+const UPSTASH = [
+  ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+  ["KV_REST_API_URL", "KV_REST_API_TOKEN"],
+] as const;
+
+/** Where everything is remembered. */
+export type StoreSettings =
+  | { kind: "memory" }
+  | { kind: "redis"; url: string }
+  | { kind: "upstash"; url: string; token: string };
+
+/** Vercel's marketplace sets both kinds: over HTTP a function that wakes up has no connection to open first. */
+export function storeOf(values: Values, { onVercel }: Pick<Place, "onVercel">): StoreSettings {
+  const tcp = values.REDIS_URL ? ({ kind: "redis", url: values.REDIS_URL } as const) : null;
+  const [rest = null] = UPSTASH.flatMap(([address, secret]) => {
+    const [url, token] = [values[address], values[secret]];
+    return url && token ? [{ kind: "upstash", url, token } as const] : [];
+  });
+  return (onVercel ? (rest ?? tcp) : (tcp ?? rest)) ?? { kind: "memory" };
 }
 
 /** Every secret with its variable's name: those of lists one by one. */

@@ -28,6 +28,10 @@ const baseUrl = url.refine(
   (text) => !URL.canParse(text) || !/[@?#]/.test(text),
   "must have no user, query or fragment",
 );
+const redisUrl = z.url({
+  protocol: /^rediss?$/,
+  error: "must be like redis://user:password@host:6379 (rediss:// for TLS)",
+});
 const origin = url
   .transform((text) => text.replace(/\/$/, ""))
   .refine(
@@ -103,9 +107,12 @@ export const variables = z.object({
     .default("provider-code"),
   STARTMESSAGING_APP_NAME: z.string().optional(),
   STARTMESSAGING_TEMPLATE_ID: z.string().optional(),
-  REDIS_URL: z.string().optional(),
-  UPSTASH_REDIS_REST_URL: z.string().optional(),
-  KV_REST_API_URL: z.string().optional(),
+  REDIS_URL: redisUrl.optional(),
+  UPSTASH_REDIS_REST_URL: url.optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
+  // The names that Vercel's marketplace gives the same two.
+  KV_REST_API_URL: url.optional(),
+  KV_REST_API_TOKEN: z.string().optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
   ALLOWED_COUNTRIES: countryList.default(["IN"]),
   DEFAULT_COUNTRY: country.default("IN"),

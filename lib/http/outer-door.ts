@@ -1,4 +1,4 @@
-import { Ratelimit } from "@upstash/ratelimit";
+import { Ratelimit, type RatelimitConfig } from "@upstash/ratelimit";
 import type { Limit } from "@/lib/login/policy";
 import { inProcessWindow } from "./in-process-window";
 
@@ -8,28 +8,76 @@ export type OuterDoor = {
   knock(address: string): Promise<{ open: true } | { open: false; retryAfterSeconds: number }>;
 };
 
-/** The window is this process's own, so the library never needs its Redis. */
-const NO_REDIS = {
-  evalsha: () => Promise.reject(new Error("the in-process window asks no Redis")),
-  get: () => Promise.reject(new Error("the in-process window asks no Redis")),
-  set: () => Promise.reject(new Error("the in-process window asks no Redis")),
+/** Sends one command to the shared store. Rejects within its own deadline. */
+export type SendCommand = (name: string, ...args: string[]) => Promise<unknown>;
+
+export type OuterDoorSettings = {
+  limit: Limit;
+  /** Absent: every process counts for itself. */
+  shared?: {
+    command: SendCommand;
+    /** What an address is called in the store: never by itself. */
+    nameOf: (address: string) => string;
+    /** Hears when the store stops counting for all processes, and when it does so again. */
+    onChange: (counting: "alone" | "together") => void;
+  };
+  now?: () => number;
 };
 
-export function createOuterDoor(limit: Limit, now: () => number = Date.now): OuterDoor {
-  const window = new Ratelimit({
-    redis: NO_REDIS,
-    limiter: inProcessWindow(limit, now),
-    prefix: "door",
-    // Exact already; the cache would only answer with a second clock.
-    ephemeralCache: false,
-    // In one process there is no network to time out, and a timeout would answer "success".
-    timeout: 0,
+export function createOuterDoor({ limit, shared, now = Date.now }: OuterDoorSettings): OuterDoor {
+  const alone = new Ratelimit({ ...COMMON, redis: NO_REDIS, limiter: inProcessWindow(limit, now) });
+  const answer = ({ success, reset }: { success: boolean; reset: number }) =>
+    success
+      ? ({ open: true } as const)
+      : ({ open: false, retryAfterSeconds: Math.max(1, Math.ceil((reset - now()) / 1000)) } as const);
+  if (!shared) return { knock: async (address) => answer(await alone.limit(address)) };
+
+  const { command, nameOf, onChange } = shared;
+  const together = new Ratelimit({
+    ...COMMON,
+    redis: asRedis(command),
+    limiter: Ratelimit.slidingWindow(limit.count, `${limit.seconds} s`),
   });
+  let counting: "alone" | "together" = "together";
+  const change = (to: typeof counting) => {
+    if (counting !== to) onChange(to);
+    counting = to;
+  };
   return {
     async knock(address) {
-      const { success, reset } = await window.limit(address);
-      if (success) return { open: true };
-      return { open: false, retryAfterSeconds: Math.max(1, Math.ceil((reset - now()) / 1000)) };
+      try {
+        const counted = await together.limit(nameOf(address));
+        change("together");
+        return answer(counted);
+      } catch {
+        // A store that is down neither opens the door to everybody nor closes it: this process counts alone meanwhile.
+        change("alone");
+        return answer(await alone.limit(address));
+      }
     },
   };
+}
+
+const COMMON = {
+  prefix: "{login}:door",
+  // A copy of its own in each process would answer by a second clock, and grow with every address.
+  ephemeralCache: false,
+  // The library's own would answer "success" when it runs out; the store's commands have a deadline that throws.
+  timeout: 0,
+} as const;
+
+const nobody = () => Promise.reject(new Error("the in-process window asks no Redis"));
+const NO_REDIS: RatelimitConfig["redis"] = { evalsha: nobody, get: nobody, set: nobody };
+
+/** What the library calls, over either connection. Its scripts carry no flags in this release, so both stores run them. */
+function asRedis(command: SendCommand): RatelimitConfig["redis"] {
+  const evaluate = (name: string) => (script: string, keys: string[], args: unknown[]) =>
+    command(name, script, String(keys.length), ...keys, ...args.map(String));
+  const redis = {
+    evalsha: evaluate("EVALSHA"),
+    eval: evaluate("EVAL"),
+    get: (key: string) => command("GET", key),
+    set: (key: string, value: unknown) => command("SET", key, String(value)),
+  };
+  return redis as unknown as RatelimitConfig["redis"];
 }
