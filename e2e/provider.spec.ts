@@ -1,6 +1,6 @@
 import { putChaos } from "./support/chaos";
 import { clientOf } from "./support/client";
-import { expect, oddPerson, type Place, requestIdOf, test } from "./support/http";
+import { A_CROWD, expect, oddPerson, type Place, requestIdOf, test } from "./support/http";
 import { latestCode, messages } from "./support/inbox";
 import { newPerson, type Person } from "./support/people";
 import { wrongCode } from "./support/steps";
@@ -82,7 +82,7 @@ for (const [story, rows] of Object.entries({
   "a bad moment: one SMS, one key, and the code works": STILL_WORKS,
 })) {
   test(`sending: ${story}`, async ({ ownPlace }) => {
-    const place = await ownPlace();
+    const place = await ownPlace(A_CROWD);
     await Promise.all(rows.map((row) => expectSend(row, place)));
   });
 }
@@ -181,7 +181,7 @@ test("sending: a budget that is spent is 503 until midnight, and nobody is asked
 test("sending: after twenty failures the provider is left alone, and health says so", async ({
   ownPlace,
 }) => {
-  const place = await ownPlace();
+  const place = await ownPlace(A_CROWD);
   await Promise.all(
     Array.from({ length: 7 }, async () => {
       const person = oddPerson("00503");
