@@ -47,6 +47,10 @@ test.each<LoginEvent>([
   { event: "state_failed", operation: "reserveSend", reason: "deadline" },
   { event: "destination_guarded", block: "mD3kd0_x-a", sends: 20, verified: 3, why: "3 of 20" },
   { event: "wrong_guess_ceiling_reached" },
+  { event: "budget_mark", percent: 100, day: "2026-11-20", chargedRupees: 500, settledRupees: 499.5 },
+  { event: "outer_door_counts", counting: "alone" },
+  { event: "store_tested", outcome: "unsure", why: "the store does not say its maxmemory-policy" },
+  { event: "store_tested", outcome: "no_answer", why: "ECONNREFUSED" },
 ])("an operator must hear of $event: it is an error, and whole", (event) => {
   expect(logged(event)).toEqual([{ level: ERROR, ...event }]);
 });
@@ -59,6 +63,8 @@ test.each<LoginEvent>([
   { event: "code_wrong", attemptsLeft: 0 },
   { event: "verify_refused", outcome: "over" },
   { event: "outer_door_closed" },
+  { event: "outer_door_counts", counting: "together" },
+  { event: "store_tested", outcome: "passed" },
 ])("$event is a day's work, no error", (event) => {
   expect(logged(event)).toEqual([{ level: INFO, ...event }]);
 });

@@ -7,22 +7,30 @@ const OPERATOR_MUST_ACT = new Set([401, 402]);
 /** One JSON line an event on standard output. */
 export function createReport(destination?: pino.DestinationStream): Report {
   const logger = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
-  return ({ event, ...facts }) => {
+  return (told) => {
+    const { event, ...facts } = told;
     const line = { event, ...facts };
-    if (isTrouble(line)) logger.error(line);
+    if (isTrouble(told)) logger.error(line);
     else logger.info(line);
   };
 }
 
-/** What an operator must hear of, whatever else it says. */
-const TROUBLE: ReadonlySet<LoginEvent["event"]> = new Set([
-  "state_failed",
-  "destination_guarded",
-  "wrong_guess_ceiling_reached",
-]);
-
-function isTrouble(event: { event: LoginEvent["event"]; status?: number | null; outcome?: string }): boolean {
-  if (TROUBLE.has(event.event)) return true;
-  if (event.event !== "provider_attempt") return false;
-  return event.outcome === "failed" || OPERATOR_MUST_ACT.has(event.status ?? 0);
+/** What an operator must hear of, among what happens every day. */
+function isTrouble(told: LoginEvent): boolean {
+  switch (told.event) {
+    case "state_failed":
+    case "destination_guarded":
+    case "wrong_guess_ceiling_reached":
+      return true;
+    case "budget_mark":
+      return told.percent === 100;
+    case "outer_door_counts":
+      return told.counting === "alone";
+    case "store_tested":
+      return told.outcome !== "passed";
+    case "provider_attempt":
+      return told.outcome === "failed" || OPERATOR_MUST_ACT.has(told.status ?? 0);
+    default:
+      return false;
+  }
 }

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { ProviderDidNotAnswer, type StartMessagingOptions } from "./client";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { AttemptFailed, ProviderDidNotAnswer, type StartMessagingOptions } from "./client";
+import { tryInTime } from "./retry";
 import {
   AMPLE,
   type Answer,
@@ -154,4 +155,17 @@ test("a verify has one try and asks nobody", async () => {
     },
   });
   await expect(client.verifyCode(GUESS, AMPLE)).rejects.toMatchObject({ attempts: 1 });
+});
+
+test("an answer leaves no timer behind that would keep a script alive", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const failure = new AttemptFailed("reset");
+  const failing = async () => ({ kind: "failed", failure, retryAfterSeconds: null }) as const;
+  const clock = { now: () => 0, random: () => 0, sleep: async () => {} };
+  for (const mayTryAgain of [yes, no]) {
+    const sent = tryInTime(failing, { tries: 3, milliseconds: 8_500 }, clock, mayTryAgain);
+    await expect(sent).rejects.toBeInstanceOf(ProviderDidNotAnswer);
+    expect(vi.getTimerCount()).toBe(0);
+  }
 });
