@@ -17,7 +17,12 @@ const args = process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet;
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
-  // Each worker runs an app and a sandbox of its own besides the browser.
+  projects: [
+    // Each worker runs an app and a sandbox of its own besides the browser.
+    { name: "people", testIgnore: "attacks/**" },
+    // One at a time: each runs two apps, a store and a crowd.
+    { name: "attacks", testDir: "e2e/attacks" },
+  ],
   workers: 2,
   fullyParallel: true,
   // What passes at the second try is a defect that shows itself half the time.

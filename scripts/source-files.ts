@@ -18,7 +18,7 @@ const FILES = ["proxy.ts", "instrumentation.ts", "next.config.ts"];
 
 /** Tests and what only they import. */
 const TEST_ONLY =
-  /\.test\.tsx?$|\/contract\/|(?:^|\/)test-[^/]+\.ts$|-under-test\.ts$|^sandbox\/testing(?:-[^/]+)?\.ts$|\/scripted-provider\.ts$/;
+  /\.test\.tsx?$|\/contract\/|\/exploration\/|(?:^|\/)test-[^/]+\.ts$|-under-test\.ts$|^sandbox\/testing(?:-[^/]+)?\.ts$|\/scripted-provider\.ts$/;
 
 export const isTestOnly = (path: string) => TEST_ONLY.test(path);
 

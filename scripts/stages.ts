@@ -42,18 +42,27 @@ export const stages: Stage[] = [
     name: "e2e",
     title: "End to end",
     needs: ["chromium", "redis-server"],
-    run: () => {
-      if (!isBuilt()) {
-        console.log("There is no production build to test: run the build stage first.");
-        return Promise.resolve(FAILED);
-      }
-      return suite("e2e.json", playwrightTally, (file) => ({
-        args: tool("playwright", "test", "--reporter=list,json"),
-        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-      }));
-    },
+    run: () => endToEnd("people", "--workers=2"),
+  },
+  {
+    name: "attacks",
+    title: "Attacks and faults",
+    needs: ["redis-server"],
+    run: () => endToEnd("attacks", "--workers=1"),
   },
 ];
+
+/** The production build, driven from outside. */
+async function endToEnd(project: "people" | "attacks", workers: string): Promise<Tally> {
+  if (!isBuilt()) {
+    console.log("There is no production build to test: run the build stage first.");
+    return FAILED;
+  }
+  return suite(`${project}.json`, playwrightTally, (file) => ({
+    args: tool("playwright", "test", `--project=${project}`, workers, "--reporter=list,json"),
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  }));
+}
 
 async function commands(...all: string[][]): Promise<Tally> {
   for (const args of all) {

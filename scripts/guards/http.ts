@@ -1,0 +1,165 @@
+import type { Area } from "./guard";
+
+export const http: Area = {
+  name: "lib/http",
+  files: [
+    {
+      file: "lib/http/same-origin.ts",
+      killedBy: ["lib/http/same-origin.test.ts"],
+      guards: [
+        {
+          keepsOut: "a form on somebody else's page",
+          find: 'return ours.includes(origin) ? "ours" : "foreign";',
+          putInstead: 'return "ours";',
+        },
+        {
+          keepsOut: "a form without an Origin, as no browser sends one",
+          find: 'if (origin === null) return "missing";',
+          putInstead: 'if (origin === null) return "ours";',
+        },
+      ],
+    },
+    {
+      file: "lib/http/json-body.ts",
+      killedBy: ["lib/http/json-body.test.ts"],
+      guards: [
+        {
+          keepsOut: "a body that a plain form of another site can send",
+          find: 'if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) {',
+          putInstead: "if (false) {",
+        },
+        {
+          keepsOut: "a body that says it is too long",
+          find: 'if (Number(request.headers.get("content-length") ?? 0) > most) return null;',
+          putInstead: "",
+        },
+        {
+          keepsOut: "a body that does not say how long it is",
+          find: "if (total > most) return null;",
+          putInstead: "",
+        },
+        {
+          keepsOut: "bytes that are no text",
+          find: "{ fatal: true }",
+          putInstead: "{}",
+        },
+      ],
+    },
+    {
+      file: "lib/http/client-address.ts",
+      killedBy: ["lib/http/client-address.test.ts"],
+      guards: [
+        {
+          keepsOut: "an address that a client chooses: the left end of the chain",
+          find: "chain[chain.length - 1 - hops]",
+          putInstead: "chain[0]",
+        },
+        {
+          keepsOut: "a bucket of one's own for an address that is none",
+          find: "if (!isIPv6(bare)) return SHARED_BUCKET;",
+          putInstead: "if (!isIPv6(bare)) return bare;",
+        },
+        {
+          keepsOut: "a household with 2⁶⁴ buckets",
+          find: ".slice(0, 4)",
+          putInstead: ".slice(0, 8)",
+        },
+        {
+          keepsOut: "a second bucket for an IPv4 address, written as IPv6",
+          find: "groups[5] === 0xffff",
+          putInstead: "groups[5] === 0x10000",
+        },
+      ],
+    },
+    {
+      file: "lib/http/address-mark.ts",
+      killedBy: ["lib/http/address-mark.test.ts"],
+      guards: [
+        {
+          keepsOut: "an address under our private header, written by a client",
+          find: "mark !== undefined && seen === mark && bucket",
+          putInstead: "bucket",
+        },
+        {
+          keepsOut: "a client's word about the host, where no proxy stands in front",
+          find: 'delete headers["x-forwarded-host"];',
+          putInstead: "",
+        },
+        {
+          keepsOut: "a client's word about https, where no proxy stands in front",
+          find: 'delete headers["x-forwarded-proto"];',
+          putInstead: "",
+        },
+        {
+          keepsOut: "a client's word about its address",
+          find: ', socket.remoteAddress ?? ""]',
+          putInstead: "]",
+        },
+      ],
+    },
+    {
+      file: "lib/http/in-process-window.ts",
+      killedBy: ["lib/http/in-process-window.test.ts", "lib/http/outer-door.test.ts"],
+      guards: [
+        {
+          keepsOut: "the 61st post of a minute",
+          find: "if (entries.length >= limit.count)",
+          putInstead: "if (false)",
+        },
+        {
+          keepsOut: "an address that a full table forgets",
+          find: "if (error instanceof StateDidNotAnswer) return false;",
+          putInstead: "if (error instanceof StateDidNotAnswer) return true;",
+        },
+      ],
+    },
+    {
+      file: "lib/http/outer-door.ts",
+      killedBy: ["lib/http/outer-door-shared.test.ts"],
+      guards: [
+        {
+          keepsOut: "a door that is open to everybody while the store is down",
+          find: "return answer(await alone.limit(address));\n      }",
+          putInstead: "return { open: true };\n      }",
+        },
+        {
+          keepsOut: "addresses by themselves in the store",
+          find: "together.limit(nameOf(address))",
+          putInstead: "together.limit(address)",
+        },
+      ],
+    },
+    {
+      file: "lib/http/security-headers.ts",
+      killedBy: ["lib/http/security-headers.test.ts"],
+      guards: [
+        {
+          keepsOut: "a file that a browser takes for a script",
+          find: '"X-Content-Type-Options": "nosniff",',
+          putInstead: "",
+        },
+        {
+          keepsOut: "our pages in somebody else's frame",
+          find: '"X-Frame-Options": "DENY",',
+          putInstead: "",
+        },
+        {
+          keepsOut: "our pages over plain http",
+          find: '"Strict-Transport-Security": "max-age=63072000; includeSubDomains",',
+          putInstead: "",
+        },
+      ],
+    },
+    {
+      file: "lib/login/parsing.ts",
+      killedBy: ["lib/http/form-fields.test.ts"],
+      guards: [
+        {
+          keepsOut: "an intent or a submission that somebody can guess",
+          find: "{22,128}",
+          putInstead: "{1,128}",
+        },
+      ],
+    },
+  ],
+};

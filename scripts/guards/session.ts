@@ -1,0 +1,86 @@
+import type { Area } from "./guard";
+
+export const session: Area = {
+  name: "lib/session",
+  files: [
+    {
+      file: "lib/session/challenge-cookie.ts",
+      killedBy: ["lib/session/challenge-cookie.test.ts"],
+      guards: [
+        {
+          keepsOut: "a handle that works for ever",
+          find: "password: passwords([newest]), ttl: CHALLENGE_COOKIE_SECONDS }",
+          putInstead: "password: passwords([newest]), ttl: 0 }",
+        },
+        {
+          keepsOut: "a request id that was not sealed here",
+          find: ".catch(() => null);",
+          putInstead: ".catch(() => ({ requestId: handle }));",
+        },
+        {
+          keepsOut: "a seal over something else than a request id",
+          find: "return opened.success ? opened.data.requestId : null;",
+          putInstead: "return (unsealed as { requestId: string }).requestId;",
+        },
+        {
+          keepsOut: "everybody who loses a code when a secret is changed",
+          find: "passwords(environment().cookieSecrets);",
+          putInstead: "passwords(environment().cookieSecrets.slice(0, 1));",
+        },
+      ],
+    },
+    {
+      file: "lib/session/session-token.ts",
+      killedBy: ["lib/session/session-token.test.ts"],
+      guards: [
+        {
+          keepsOut: "a session older than 30 days, however often it was looked at",
+          find: "return secondsLeft(parsed.data) > 0 ? parsed.data : null;",
+          putInstead: "return parsed.data;",
+        },
+        {
+          keepsOut: "a token whose cookie outlives its session",
+          find: "maxAge: secondsLeft(session)",
+          putInstead: "maxAge: LIFETIME_SECONDS",
+        },
+        {
+          keepsOut: "a token of ours that says something else than a session",
+          find: "sid: z.string().min(1), sub: z.string().min(1)",
+          putInstead: "sid: z.string().optional(), sub: z.string().optional()",
+        },
+        {
+          keepsOut: "everybody who is signed out when a secret is changed",
+          find: "for (const secret of environment().authSecrets) {",
+          putInstead: "for (const secret of environment().authSecrets.slice(0, 1)) {",
+        },
+      ],
+    },
+    {
+      file: "lib/session/cookies.ts",
+      killedBy: ["lib/session/cookies.test.ts"],
+      guards: [
+        {
+          keepsOut: "a cookie that a neighbour's host plants",
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
+          find: "isHttps() ? `__Host-${name}` : name",
+          putInstead: "name",
+        },
+        {
+          keepsOut: "a script that reads the session",
+          find: "httpOnly: true",
+          putInstead: "httpOnly: false",
+        },
+        {
+          keepsOut: "a session over plain http",
+          find: "secure: isHttps()",
+          putInstead: "secure: false",
+        },
+        {
+          keepsOut: "a session that goes along with another site's form",
+          find: 'sameSite: "lax"',
+          putInstead: 'sameSite: "none"',
+        },
+      ],
+    },
+  ],
+};
