@@ -16,6 +16,17 @@ test("an answer that nobody thought of carries them all", async () => {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name), name).toBe(value);
 });
 
+test("each says what it is for: https alone, no guessed type, no frame, nothing that runs", () => {
+  expect(SECURITY_HEADERS).toMatchObject({
+    "Strict-Transport-Security": expect.stringMatching(/^max-age=\d{8}; includeSubDomains$/),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+  });
+});
+
 test("Next is told of them too, for every path: where it is not ours to subscribe, as on a platform", async () => {
   const [everywhere, ...others] = (await config.headers?.()) ?? [];
   expect([everywhere?.source, others]).toEqual(["/:path*", []]);

@@ -61,6 +61,13 @@ test("30 days after the proof it is over, also for a token that was made anew on
   for (const token of [first, renewed]) expect(await decodeSession(token)).toBeNull();
 });
 
+test("a token that is made anew ends with its session, for whoever reads no more than its `exp`", async () => {
+  const { encodeSession } = await appWith(NEW);
+  vi.setSystemTime(NOW + 29 * DAY * 1000);
+  const token = await encodeSession(session);
+  expect(await decode({ token, secret: NEW })).toMatchObject({ exp: NOW / 1000 + 30 * DAY });
+});
+
 test("a token under our secret that claims longer is over all the same", async () => {
   const { decodeSession } = await appWith(NEW);
   const long = { secret: NEW, maxAge: 365 * DAY };

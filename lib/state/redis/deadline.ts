@@ -4,7 +4,8 @@ import { StateDidNotAnswer } from "../engine";
 export async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new StateDidNotAnswer("deadline")), milliseconds);
+    // After a stall of this process its timers come first, and answers that have long arrived are read after them.
+    timer = setTimeout(() => setImmediate(() => reject(new StateDidNotAnswer("deadline"))), milliseconds);
   });
   try {
     return await Promise.race([answer, late]);

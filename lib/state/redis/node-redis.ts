@@ -33,9 +33,11 @@ const SERVED_BEFORE = ["READONLY", "MASTERDOWN"];
 export function connectRedis(url: string, options: RedisOptions = {}): Connection {
   const { deadlineMs = 400, connectMs = 1000, silenceMs = 2000 } = options;
   let line = dial(url, { connectMs, silenceMs, ca: options.ca });
+  let closed = false;
 
   function redial(): void {
-    line.hangUp();
+    // What is still under way on the old one has its time.
+    setTimeout(line.hangUp, deadlineMs);
     line = dial(url, { connectMs, silenceMs, ca: options.ca });
   }
 
@@ -49,7 +51,7 @@ export function connectRedis(url: string, options: RedisOptions = {}): Connectio
       // The socket's own timeout starts anew with each command that is written: under load a dead line would stay.
       const dead = reason === "deadline" && asked.silentFor() > silenceMs;
       const moved = SERVED_BEFORE.includes(reason) && asked.age() > LONGEST_PAUSE_MS;
-      if (asked === line && (dead || moved)) redial();
+      if (asked === line && !closed && (dead || moved)) redial();
       throw new StateDidNotAnswer(reason === "not connected" ? asked.trouble() : reason);
     }
   }
@@ -65,7 +67,10 @@ export function connectRedis(url: string, options: RedisOptions = {}): Connectio
       );
     },
     command: (name, ...args) => answerOf((ask) => ask(name, ...args)),
-    close: async () => line.hangUp(),
+    async close() {
+      closed = true;
+      line.hangUp();
+    },
   };
 }
 

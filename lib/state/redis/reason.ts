@@ -1,5 +1,5 @@
 /** An error reply begins with its name: `READONLY You can't write against a read only replica.` */
-const ERROR_NAME = /^[A-Z][A-Z0-9]{1,20}\b/;
+const ERROR_NAME = /^(?:[A-Z][A-Z0-9]{1,20}|Unauthorized)\b/;
 /** Redis 6 wraps what happens inside a script: `ERR Error running script … -READONLY You can't …`. */
 const WRAPPED_NAME = / -([A-Z][A-Z0-9]{1,20})\b/;
 /** Node's and OpenSSL's codes: `ECONNREFUSED`, `ERR_TLS_CERT_ALTNAME_INVALID`. */

@@ -40,7 +40,7 @@ export function createRedisEngine({
   const settings = settingsText({ limits, money, guard });
 
   async function ask<T>(script: Script, args: object, reader: Reader<T>): Promise<T> {
-    return readJson(await connection.run(script, [prefix], [settings, withoutNulls(args)]), reader);
+    return readJson(await connection.run(script, [prefix], [settings, ...wordsOf(args)]), reader);
   }
 
   return {
@@ -61,5 +61,10 @@ export function createRedisEngine({
   };
 }
 
-/** In Lua what is absent is nil; a null would be a value of its own. */
-const withoutNulls = (args: object) => JSON.stringify(args, (_name, value: unknown) => value ?? undefined);
+/** Names and values, one after the other: what is null is left out, what is false as well, and a part is `whole.part`. */
+function wordsOf(args: object, whole = ""): string[] {
+  return Object.entries(args).flatMap(([name, value]) => {
+    if (value === null || value === undefined || value === false) return [];
+    return typeof value === "object" ? wordsOf(value, `${whole}${name}.`) : [whole + name, String(value)];
+  });
+}

@@ -5,15 +5,13 @@ import { openUpstashBridge, type UpstashBridge } from "../contract/servers/upsta
 import type { Connection } from "./connection";
 import { connectRedis } from "./node-redis";
 import { redisUnderTest } from "./redis-under-test";
+import { PATIENT } from "./test-connection";
 import { connectUpstash } from "./upstash";
 
 let redis: RedisServer;
 let bridge: UpstashBridge;
 let tcp: Connection;
 let http: Connection;
-
-/** A machine that runs other tests meanwhile may be slow; what a deadline does is tested elsewhere. */
-const PATIENT = { deadlineMs: 5_000 };
 
 beforeAll(async () => {
   redis = await startRedis();

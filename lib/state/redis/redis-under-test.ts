@@ -9,7 +9,7 @@ import { createRedisEngine, type RedisEngineSettings } from "./redis-engine";
 export const BEGINNING = Date.UTC(2026, 10, 20, 5, 30);
 
 /** The time comes with each operation, as one more argument. */
-const STOPPED_CLOCK = "local now = tonumber(ARGV[3])\n";
+export const STOPPED_CLOCK = "local now = tonumber(table.remove(ARGV))\n";
 
 export const freshPrefix = () => `{login-${randomBytes(9).toString("base64url")}}:`;
 

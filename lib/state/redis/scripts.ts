@@ -38,7 +38,7 @@ export function createScripts(clock: string) {
     settleGuess: of([...GUESS, CLOSE_GUESS], "return once('settle', settle_guess)"),
     commit: of([...GUESS, CLOSE_GUESS], "return once('commit', commit)"),
     hasSession: of(SESSION, "return json(has_session())"),
-    listSessions: of(SESSION, "return list_sessions()"),
+    listSessions: of(SESSION, "local all = list_sessions() return #all == 0 and '[]' or json(all)"),
     endSession: of(SESSION, "return json(end_session())"),
     endSessions: of(SESSION, "return json(end_sessions())"),
     reserveCall: of([...READ, CALLS], "return once('call', reserve_call)"),

@@ -11,21 +11,23 @@ const POLLS: Limit[] = [{ count: 3, seconds: 1 }];
 const LADDER: Limit = { count: 1, seconds: 3600 };
 const CEILING_TOLD: Limit[] = [{ count: 1, seconds: 3600 }];
 
-const inMilliseconds = ({ count, seconds }: Limit) => ({ count, ms: seconds * 1000 });
+const inMilliseconds = (limits: readonly Limit[]) =>
+  limits.map(({ count, seconds }) => `${count}:${seconds * 1000}`).join(",");
 
 /** A guard's windows, and how long its entries are kept: `kept` longer, for whoever counts otherwise. */
-function rule(limits: readonly Limit[], ...kept: readonly Limit[]) {
+function rule(limits: readonly Limit[], ...kept: readonly Limit[]): string {
   const longest = Math.max(...[...limits, ...kept].map((limit) => limit.seconds));
-  return { limits: limits.map(inMilliseconds), keptMs: longest * 1000 };
+  return `${longest * 1000}/${inMilliseconds(limits)}`;
 }
 
-/** What the scripts are told with each operation: the limits in the terms of their windows. */
+/** What the scripts are told with each operation: the limits in the terms of their windows, as `name=value name=value`. */
 export function settingsText({ limits, money, guard }: EngineLimits): string {
   const guardedLook = { count: 1, seconds: guard.countsUntilMs / 1000 };
-  return JSON.stringify({
-    ...money,
+  const settings = {
+    pricePaise: money.pricePaise,
+    dailyBudgetPaise: money.dailyBudgetPaise,
     numberSends: rule(limits.numberSends, LADDER),
-    resendWaitsMs: limits.resendWaits.map((seconds) => seconds * 1000),
+    resendWaitsMs: limits.resendWaits.map((seconds) => seconds * 1000).join(","),
     numberGuesses: rule(limits.numberGuesses),
     challengeGuesses: limits.challengeGuesses,
     addressSends: rule(limits.addressSends),
@@ -34,10 +36,18 @@ export function settingsText({ limits, money, guard }: EngineLimits): string {
     blockProofs: rule([], guardedLook),
     appSends: rule(limits.appSends),
     appProvider: rule(limits.appProvider),
-    otherCalls: leavingRoomForVerifies(limits.appProvider).map(inMilliseconds),
+    otherCalls: inMilliseconds(leavingRoomForVerifies(limits.appProvider)),
     appPolls: rule(POLLS),
     appWrongGuesses: rule(limits.appWrongGuesses),
     ceilingTold: rule(CEILING_TOLD),
-    guard: { ...guard, limits: [inMilliseconds(guard.limit)] },
-  });
+    "guard.fewestSends": guard.fewestSends,
+    "guard.lowestConversion": guard.lowestConversion,
+    "guard.countsFromMs": guard.countsFromMs,
+    "guard.countsUntilMs": guard.countsUntilMs,
+    "guard.forMs": guard.forMs,
+    guardLimit: inMilliseconds([guard.limit]),
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(" ");
 }

@@ -3,7 +3,7 @@ import type { Limit, Limits } from "@/lib/login/policy";
 import { AMPLE_LIMITS } from "../contract/limits-under-test";
 import type { DestinationGuard } from "../destination-guard";
 import type { Money } from "../money";
-import { type Happening, type Move, movesOf, PLAYS } from "./test-moves";
+import { type Happening, type Move, movesOf, type Step } from "./test-moves";
 
 export type History = { limits: Limits; money: Money; guard: DestinationGuard; moves: Move[] };
 
@@ -13,7 +13,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Leases, lives and windows end at these, to the millisecond. */
-const SHORT = [SECOND, 8 * SECOND, 9 * SECOND, 30 * SECOND, MINUTE, 10 * MINUTE];
+const SHORT = [SECOND, 8 * SECOND, 9 * SECOND, 30 * SECOND, MINUTE, 10 * MINUTE, 20 * MINUTE];
 const LONG = [HOUR, DAY, 2 * DAY, 7 * DAY, 30 * DAY];
 const turnOf = (turns: readonly number[]) =>
   fc.tuple(fc.constantFrom(...turns), fc.constantFrom(-1, 0, 1)).map(([turn, by]) => turn + by);
@@ -34,7 +34,7 @@ const guardedOrNot = (most: number, ample: readonly Limit[]): fc.Arbitrary<Limit
   );
 const waits: fc.Arbitrary<number[]> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<number[]>([0]) },
-  { weight: 1, arbitrary: fc.array(fc.constantFrom(0, 1, 30, 90), { minLength: 1, maxLength: 4 }) },
+  { weight: 1, arbitrary: fc.array(fc.constantFrom(0, 1, 30, 90, 3000), { minLength: 1, maxLength: 4 }) },
 );
 
 /** Small, so that each guard bites; some ample, so that it is not always the same one. */
@@ -66,6 +66,40 @@ const guard: fc.Arbitrary<DestinationGuard> = fc.record({
   forMs: fc.constantFrom(5 * SECOND, 15 * MINUTE),
 });
 
+/** What happens, as the operations it takes. */
+const PLAYS: Step[][] = [
+  ["reserveSend"],
+  ["press"],
+  ["reserveSend", "press"],
+  ["press", "closeSend"],
+  ["reserveSend", "closeSend", "press", "closeSend", "press", "closeSend", "press"],
+  ["reserveSend", "recordChallenge"],
+  ["reserveSend", "recordChallenge"],
+  ["reserveSend", "recordChallenge", "reserveGuess"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "settleGuess", "tap"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "commit"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "commit", "tap"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "commit", "hasSession"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "reserveGuess", "commit", "rival"],
+  ["recordChallenge"],
+  ["closeSend"],
+  ["reserveGuess"],
+  ["reserveGuess", "settleGuess"],
+  ["tap"],
+  ["settleGuess"],
+  ["commit"],
+  ["commit", "listSessions"],
+  ["readChallenge"],
+  ["endChallenge", "readChallenge"],
+  ["reserveCall"],
+  ["hasSession"],
+  ["hasSession", "listSessions"],
+  ["endSession", "listSessions"],
+  ["endSessions"],
+  ["re-send"],
+  ["re-send"],
+];
+
 /** One in so many. */
 const seldom = (one: number) => fc.nat(one - 1).map((chance) => chance === 0);
 /** So many ago: the last one, mostly. */
@@ -73,6 +107,7 @@ const ago = fc.oneof({ weight: 5, arbitrary: fc.nat(1) }, { weight: 1, arbitrary
 
 const happening: fc.Arbitrary<Happening> = fc.record({
   afterMs: pause,
+  gapMs: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: turnOf(SHORT) }),
   what: fc.constantFrom(...PLAYS),
   person: fc.nat(1),
   address: fc.nat(1),

@@ -4,41 +4,14 @@ import type { Engine } from "../engine";
 /** One operation asked of an engine, so many milliseconds after the one before. */
 export type Move = { afterMs: number; name: Step; ask: (engine: Engine) => Promise<unknown> };
 
-/** `tap`: the same guess once more, by another operation. */
-type Step = Exclude<keyof Engine, "ready"> | "re-send" | "tap";
-
-/** What happens, as the operations it takes. */
-export const PLAYS: Step[][] = [
-  ["reserveSend"],
-  ["reserveSend", "closeSend"],
-  ["reserveSend", "recordChallenge"],
-  ["reserveSend", "recordChallenge"],
-  ["reserveSend", "recordChallenge", "reserveGuess"],
-  ["reserveSend", "recordChallenge", "reserveGuess", "settleGuess", "tap"],
-  ["reserveSend", "recordChallenge", "reserveGuess", "commit"],
-  ["reserveSend", "recordChallenge", "reserveGuess", "commit", "tap"],
-  ["recordChallenge"],
-  ["closeSend"],
-  ["reserveGuess"],
-  ["reserveGuess", "settleGuess"],
-  ["tap"],
-  ["settleGuess"],
-  ["commit"],
-  ["commit", "listSessions"],
-  ["readChallenge"],
-  ["endChallenge", "readChallenge"],
-  ["reserveCall"],
-  ["hasSession"],
-  ["hasSession", "listSessions"],
-  ["endSession", "listSessions"],
-  ["endSessions"],
-  ["re-send"],
-  ["re-send"],
-];
+/** `press`, `tap`: the same intent or guess once more, by another operation. `rival`: the guess before is proved too. */
+export type Step = Asked | "re-send" | "press" | "tap" | "rival";
 
 export type Happening = {
   afterMs: number;
   what: Step[];
+  /** Before the last of it. */
+  gapMs: number;
   person: number;
   address: number;
   /** Which of the earlier sends, guesses, challenges: so many ago. */
@@ -72,21 +45,30 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
   const guesses: Guess[] = [];
   const sessions: string[] = [];
   let time = beginning;
+  let passedMs = 0;
 
   for (const each of happenings) {
-    time += each.afterMs;
     for (const [n, name] of each.what.entries()) {
-      // Whatever follows in the same breath is about what came just before.
-      const told = n === 0 ? each : { ...each, ago: 0, again: false, stranger: false, oldId: null };
-      const ask = asked(name, told);
-      if (ask) moves.push({ afterMs: n === 0 ? each.afterMs : 0, name, ask });
+      const first = n === 0;
+      const afterMs = first ? each.afterMs : n === each.what.length - 1 ? each.gapMs : 0;
+      time += afterMs;
+      // Whatever follows is about what came just before.
+      const about = { ago: 0, anotherAgo: 0, again: false, stranger: false, oldId: null };
+      const ask = asked(name, first ? each : { ...each, ...about });
+      passedMs += afterMs;
+      if (!ask) continue;
+      moves.push({ afterMs: passedMs, name, ask });
+      passedMs = 0;
     }
   }
   return moves;
 
   function asked(name: Step, each: Happening): Move["ask"] | undefined {
     if (name === "re-send") return moves.at(-1 - each.ago)?.ask;
-    return name === "tap" ? askOf("reserveGuess", { ...each, again: true }) : askOf(name, each);
+    if (name === "press") return askOf("reserveSend", { ...each, again: true });
+    if (name === "tap") return askOf("reserveGuess", { ...each, again: true });
+    if (name === "rival") return askOf("commit", { ...each, ago: 1 });
+    return askOf(name, each);
   }
 
   function askOf(name: Asked, each: Happening): Move["ask"] | undefined {

@@ -3,6 +3,7 @@ import { BUDGET_MARKS } from "../../notices";
 /** Paise of one day: charged when asked, settled when accepted, and the highest mark that operators heard of. */
 export const BUDGETS = `
 local BUDGET_LIFE_MS = 48 * 3600000
+local PRICE, DAILY_BUDGET = tonumber(settings.pricePaise), tonumber(settings.dailyBudgetPaise)
 local BUDGET_MARKS = { ${BUDGET_MARKS.join(", ")} }
 
 local function budget_key(day) return prefix .. 'budget:' .. day end
@@ -15,7 +16,7 @@ local function write_budget(day, budget)
 end
 
 local function has_room(budget)
-  return budget.charged + settings.pricePaise <= settings.dailyBudgetPaise
+  return budget.charged + PRICE <= DAILY_BUDGET
 end
 
 -- Each mark once a day, though what is given back may let the budget pass it again.
@@ -34,11 +35,11 @@ end
 
 local function charge_budget(day, notices)
   local budget = budget_of(day)
-  budget.charged = budget.charged + settings.pricePaise
+  budget.charged = budget.charged + PRICE
   write_budget(day, budget)
   tell_marks(day, budget, function(mark)
     if mark == 100 then return not has_room(budget) end
-    return budget.charged * 100 >= settings.dailyBudgetPaise * mark
+    return budget.charged * 100 >= DAILY_BUDGET * mark
   end, notices)
 end
 
@@ -53,7 +54,7 @@ local function change_budget(day, field, by)
   write_budget(day, budget)
 end
 -- The provider took it.
-local function settle_budget(day) change_budget(day, 'settled', settings.pricePaise) end
+local function settle_budget(day) change_budget(day, 'settled', PRICE) end
 -- Certainly not sent.
-local function release_budget(day) change_budget(day, 'charged', -settings.pricePaise) end
+local function release_budget(day) change_budget(day, 'charged', -PRICE) end
 `;

@@ -20,7 +20,7 @@ local function read_challenge(key, address)
       kind = 'over',
       reason = reason,
       remembered = { sealedPhone = challenge.sealedPhone, destination = challenge.destination },
-      resendAt = moment(resend_at),
+      resendAt = resend_at,
       now = now,
     }
   end
@@ -31,7 +31,7 @@ local function read_challenge(key, address)
     destination = challenge.destination,
     deadline = challenge.deadline,
     attemptsLeft = challenge.limit - challenge.guesses,
-    resendAt = moment(resend_at),
+    resendAt = resend_at,
     now = now,
   }
 end

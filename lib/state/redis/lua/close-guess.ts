@@ -4,10 +4,10 @@ export const CLOSE_GUESS = `
 local function settle_guess()
   local guess = read(guess_key(asked.guess))
   if not guess or guess.owner ~= asked.operation or guess.kind ~= 'asking' then return end
-  guess.kind = asked.result.kind
-  guess.reason = asked.result.reason
+  guess.kind = asked['result.kind']
+  guess.reason = asked['result.reason']
   write_guess(guess)
-  if asked.result.kind == 'over' then end_challenge(asked.challenge, 'ended', asked.result.reason) end
+  if asked['result.kind'] == 'over' then end_challenge(asked.challenge, 'ended', asked['result.reason']) end
 end
 
 -- A right code becomes a session, once.
@@ -32,7 +32,7 @@ local function commit()
   guess.session = asked.session
   guess.destination = challenge.destination
   write_guess(guess)
-  give_back(app_wrong, asked.operation)
+  give_back(app_wrong(), asked.operation)
   add(block_proofs(challenge.block), challenge.sentOwner, challenge.sentAt)
   return { kind = 'in', session = session, destination = challenge.destination }
 end

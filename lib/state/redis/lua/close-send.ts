@@ -10,10 +10,10 @@ local function record_challenge()
   -- A store that lost the intent cannot say what it promised: no challenge without its charge.
   if not intent then return { kind = 'over', reason = 'unknown', resendAt = now, now = now } end
   if intent.state == 'accepted' then return accepted_answer(intent) end
-  local theirs = asked.expiresAt or now + CODE_LIFETIME_MS
+  local theirs = tonumber(asked.expiresAt) or now + CODE_LIFETIME_MS
   local clamped = math.min(math.max(theirs, now + SHORTEST_LIFE_MS), now + CODE_LIFETIME_MS)
   local deadline = math.min(intent.createdAt + CODE_LIFETIME_MS, clamped)
-  local limit = free_at(app_wrong) > now and 1 or settings.challengeGuesses
+  local limit = free_at(app_wrong()) > now and 1 or CHALLENGE_GUESSES
   if not read(challenge_key(asked.challenge)) then
     write(challenge_key(asked.challenge), {
       state = 'live',
@@ -49,7 +49,7 @@ local function close_send()
   if not intent or intent.state ~= 'asking' or intent.leaseHolder ~= asked.operation then
     return { refused = false }
   end
-  local not_sent = asked.definite and intent.maybeSent == 'no'
+  local not_sent = asked.definite ~= nil and intent.maybeSent == 'no'
   if not_sent then
     release_hold(asked.number, asked.intent)
     give_back(number_sends(asked.number), intent.charge)

@@ -1,19 +1,19 @@
 /** The guards that several operations ask. */
 export const COUNTERS = `
-local function address_sends(address) return window('address-sends:' .. address, settings.addressSends) end
-local function address_guesses(address) return window('address-guesses:' .. address, settings.addressGuesses) end
-local function block_sends(block) return window('block-sends:' .. block, settings.blockSends) end
+local function address_sends(address) return window('address-sends:' .. address, 'addressSends') end
+local function address_guesses(address) return window('address-guesses:' .. address, 'addressGuesses') end
+local function block_sends(block) return window('block-sends:' .. block, 'blockSends') end
 -- Of the block's sends, those that were proved, by the time of the send.
-local function block_proofs(block) return window('block-proofs:' .. block, settings.blockProofs) end
-local app_sends = window('app-sends', settings.appSends)
-local app_provider = window('app-provider', settings.appProvider)
-local app_polls = window('app-polls', settings.appPolls)
-local app_wrong = window('app-wrong', settings.appWrongGuesses)
-local ceiling_told = window('ceiling-told', settings.ceilingTold)
+local function block_proofs(block) return window('block-proofs:' .. block, 'blockProofs') end
+local function app_sends() return window('app-sends', 'appSends') end
+local function app_provider() return window('app-provider', 'appProvider') end
+local function app_polls() return window('app-polls', 'appPolls') end
+local function app_wrong() return window('app-wrong', 'appWrongGuesses') end
+local function ceiling_told() return window('ceiling-told', 'ceilingTold') end
 
 -- When there is room for a call that is no verify.
 local function other_calls_at()
-  return free_at(app_provider, settings.otherCalls)
+  return free_at(app_provider(), limits_of(settings.otherCalls))
 end
 
 local function guarded_until(block)
@@ -25,7 +25,7 @@ end
 local function guarded_block_at(block)
   local ends = guarded_until(block)
   if not ends then return 0 end
-  return math.min(free_at(block_sends(block), settings.guard.limits), ends)
+  return math.min(free_at(block_sends(block), limits_of(settings.guardLimit)), ends)
 end
 
 -- When the next code can be asked for, by every guard at once, and which holds back longest.
@@ -39,7 +39,7 @@ local function sendable_at(who)
   also('addressSends', free_at(address_sends(who.address)))
   also('blockSends', free_at(block_sends(who.block)))
   also('destinationGuard', guarded_block_at(who.block))
-  also('appSends', free_at(app_sends))
+  also('appSends', free_at(app_sends()))
   return latest, rule
 end
 `;

@@ -1,9 +1,10 @@
 /** What is counted for one number: its sends, its guesses, and the guesses held for codes that are out. */
 export const NUMBERS = `
 local HOUR_MS = 3600000
+local CHALLENGE_GUESSES = tonumber(settings.challengeGuesses)
 
-local function number_sends(number) return window('number-sends:' .. number, settings.numberSends) end
-local function number_guesses(number) return window('number-guesses:' .. number, settings.numberGuesses) end
+local function number_sends(number) return window('number-sends:' .. number, 'numberSends') end
+local function number_guesses(number) return window('number-guesses:' .. number, 'numberGuesses') end
 local function holds_key(number) return prefix .. 'holds:' .. number end
 
 -- By intent: how many are held, and until when. All that is there, over or not.
@@ -43,7 +44,8 @@ end
 
 -- When the resend ladder allows the next send: the first such moment, though the wait shrinks as sends grow old.
 local function ladder_at(number)
-  local waits, recent = settings.resendWaitsMs, times(number_sends(number), now - HOUR_MS)
+  local waits, recent = {}, times(number_sends(number), now - HOUR_MS)
+  for wait in string.gmatch(settings.resendWaitsMs, '%d+') do waits[#waits + 1] = tonumber(wait) end
   local last, since = recent[#recent], 0
   for forgotten, oldest in ipairs(recent) do
     local wait = waits[math.min(#recent - forgotten + 1, #waits)] or 0
@@ -56,7 +58,7 @@ end
 
 -- When a code's guesses can be promised: what was guessed and what is held must leave room in every window.
 local function guess_room_at(number)
-  local log, wanted = number_guesses(number), settings.challengeGuesses
+  local log, wanted = number_guesses(number), CHALLENGE_GUESSES
   local holds, changes = holds_of(number), {}
   local function fits(time, used_since)
     local held = 0

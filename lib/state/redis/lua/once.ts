@@ -2,11 +2,6 @@
 export const ONCE = `
 local OPERATION_LIFE_MS = 60000
 
-local function json(answer)
-  if answer == nil then return 'null' end
-  return cjson.encode(answer)
-end
-
 local function once(kind, run)
   local key = prefix .. 'operation:' .. kind .. ':' .. asked.operation
   local ends, answer = string.match(redis.call('GET', key) or '', '^(%d+) (.*)$')

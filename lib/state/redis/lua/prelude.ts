@@ -1,10 +1,17 @@
 /**
  * What every script begins with. KEYS[1] is the prefix of all keys: its hash tag keeps them on one node of a cluster.
- * ARGV[1] holds the limits, ARGV[2] what is asked, as JSON in which absent means none.
+ * ARGV[1] holds the settings (settings.ts); what is asked comes as names and values, and what is absent is none.
+ *
+ * Plain Lua 5.1 and redis.call, no library of Redis's own: not every store that runs scripts is said to have cjson.
  */
-export const PRELUDE = `
+export const PRELUDE = String.raw`
 local prefix = KEYS[1]
-local settings, asked = cjson.decode(ARGV[1]), cjson.decode(ARGV[2])
+
+local settings = {}
+for name, value in string.gmatch(ARGV[1], '(%S+)=(%S+)') do settings[name] = value end
+
+local asked = {}
+for i = 2, #ARGV, 2 do asked[ARGV[i]] = ARGV[i + 1] end
 
 -- Records are judged by the deadline they hold; the key's own life only cleans up, and so ends a minute later.
 local LIFE_AFTER_MS = 60000
@@ -45,9 +52,27 @@ local function write(key, record)
   if record.ends then expire(key, record.ends) end
 end
 
--- JSON knows no infinity.
-local function moment(time)
-  return time == math.huge and 'never' or time
+local function quoted(text)
+  local escaped = string.gsub(text, '[%c"\\]', function(character)
+    return string.format('\\u%04x', string.byte(character))
+  end)
+  return '"' .. escaped .. '"'
+end
+
+local function json(value)
+  if type(value) == 'string' then return quoted(value) end
+  -- JSON knows no infinity.
+  if value == math.huge then return '"never"' end
+  if type(value) == 'number' then return num(value) end
+  if type(value) == 'boolean' then return tostring(value) end
+  if value == nil then return 'null' end
+  local parts = {}
+  if value[1] ~= nil then
+    for i, each in ipairs(value) do parts[i] = json(each) end
+    return '[' .. table.concat(parts, ',') .. ']'
+  end
+  for name, each in pairs(value) do parts[#parts + 1] = quoted(name) .. ':' .. json(each) end
+  return '{' .. table.concat(parts, ',') .. '}'
 end
 `;
 

@@ -13,11 +13,11 @@ end
 
 -- At the ceiling each guess that grows old or succeeds lets the next one reach it again: operators hear once an hour.
 local function count_for_app()
-  local under = free_at(app_wrong) <= now
-  add(app_wrong, asked.operation)
-  local reached = under and free_at(app_wrong) > now
-  if not reached or free_at(ceiling_told) > now then return nil end
-  add(ceiling_told, asked.operation)
+  local under = free_at(app_wrong()) <= now
+  add(app_wrong(), asked.operation)
+  local reached = under and free_at(app_wrong()) > now
+  if not reached or free_at(ceiling_told()) > now then return nil end
+  add(ceiling_told(), asked.operation)
   return { { notice = 'wrong_guess_ceiling' } }
 end
 
@@ -34,7 +34,7 @@ local function reserve_guess()
     return { kind = 'limit', retryAt = retry_at, now = now, notices = notices }
   end
   if not asked.mayAsk then return { kind = 'refused_for_now', fresh = false } end
-  if free_at(app_provider) > now then
+  if free_at(app_provider()) > now then
     local notices = { { notice = 'limit', rule = 'appProvider' } }
     return { kind = 'refused_for_now', fresh = false, notices = notices }
   end
@@ -46,7 +46,7 @@ local function reserve_guess()
   change_hold(challenge.number, challenge.intent, function(held) return held.left - 1, held.ends end)
   add(address_guesses(asked.address), asked.operation)
   local notices = count_for_app()
-  add(app_provider, asked.operation)
+  add(app_provider(), asked.operation)
   write_guess({
     kind = 'asking',
     owner = asked.operation,

@@ -10,7 +10,7 @@ local function is_used_up(intent)
 end
 
 local function ask(intent)
-  add(app_provider, asked.operation)
+  add(app_provider(), asked.operation)
   intent.state = 'asking'
   intent.leaseHolder = asked.operation
   intent.leaseUntil = now + LEASE_MS
@@ -25,17 +25,17 @@ end
 local function charge(refused)
   local owner = asked.operation
   add(number_sends(asked.number), owner)
-  hold(asked.number, asked.intent, settings.challengeGuesses, now + CODE_LIFETIME_MS)
+  hold(asked.number, asked.intent, CHALLENGE_GUESSES, now + CODE_LIFETIME_MS)
   add(address_sends(asked.address), owner)
   add(block_sends(asked.block), owner)
-  add(app_sends, owner)
+  add(app_sends(), owner)
   return {
     providerKey = refused and refused.providerKey or asked.providerKey,
     createdAt = now,
     leases = refused and refused.leases or 0,
     maybeSent = 'no',
     charge = owner,
-    budgetDay = asked.budget.day,
+    budgetDay = asked['budget.day'],
     block = asked.block,
     replaces = asked.replaces or '',
     destination = asked.destination,
@@ -80,14 +80,14 @@ local function reserve_send()
   local resend_at, rule = sendable_at(asked)
   if resend_at > now then
     notices[#notices + 1] = { notice = 'limit', rule = rule }
-    return told({ kind = 'limit', resendAt = moment(resend_at), now = now })
+    return told({ kind = 'limit', resendAt = resend_at, now = now })
   end
-  if not has_room(budget_of(asked.budget.day)) then
-    tell_budget_spent(asked.budget.day, notices)
-    return told({ kind = 'budget_spent', resendAt = asked.budget.endsAt, now = now })
+  if not has_room(budget_of(asked['budget.day'])) then
+    tell_budget_spent(asked['budget.day'], notices)
+    return told({ kind = 'budget_spent', resendAt = tonumber(asked['budget.endsAt']), now = now })
   end
   local charged = charge(intent)
-  charge_budget(asked.budget.day, notices)
+  charge_budget(asked['budget.day'], notices)
   return told(ask(charged))
 end
 `;

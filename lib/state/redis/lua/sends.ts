@@ -8,7 +8,7 @@ local function intent_key(intent) return prefix .. 'intent:' .. intent end
 
 local function over(who)
   local resend_at = sendable_at(who)
-  return { kind = 'over', reason = 'unknown', resendAt = moment(resend_at), now = now }
+  return { kind = 'over', reason = 'unknown', resendAt = resend_at, now = now }
 end
 
 local function accepted_answer(intent)

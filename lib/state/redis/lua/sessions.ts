@@ -77,13 +77,12 @@ local function has_session()
   return answer_of(session)
 end
 
--- As JSON: an empty table would be an empty record.
 local function list_sessions()
   local listed = {}
   for _, key in ipairs(session_keys(asked.subject, is_alive)) do
-    listed[#listed + 1] = cjson.encode(live_session(key))
+    listed[#listed + 1] = live_session(key)
   end
-  return '[' .. table.concat(listed, ',') .. ']'
+  return listed
 end
 
 local function end_session()

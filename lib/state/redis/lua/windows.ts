@@ -1,7 +1,18 @@
 /** Who was counted when: a sorted set by time, exact to the millisecond, that answers in logarithmic time. */
 export const WINDOWS = `
-local function window(name, rule)
-  return { key = prefix .. name, limits = rule.limits, keptMs = rule.keptMs }
+-- As in "3:300000,5:3600000": at most so many in so many milliseconds.
+local function limits_of(text)
+  local limits = {}
+  for count, ms in string.gmatch(text, '(%d+):(%d+)') do
+    limits[#limits + 1] = { count = tonumber(count), ms = tonumber(ms) }
+  end
+  return limits
+end
+
+-- A guard's log; its setting begins with how long entries are kept, as in "3600000/3:300000,5:3600000".
+local function window(name, setting)
+  local kept, limits = string.match(settings[setting], '^(%d+)/(.*)$')
+  return { key = prefix .. name, limits = limits_of(limits), keptMs = tonumber(kept) }
 end
 
 -- The newest of so many, if it still counts.
