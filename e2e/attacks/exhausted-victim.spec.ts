@@ -77,8 +77,11 @@ test("somebody asks a resend for a victim's number, in every way there is: the v
 test("somebody guesses the whole application past its ceiling: a code that was out before keeps its three tries", async ({
   ownCluster,
 }) => {
-  // A dozen instead of 5,000.
-  const cluster = await ownCluster({ env: { LIMIT_APP_WRONG_GUESSES: "12/24h" } });
+  // A dozen instead of 5,000; and more questions to the provider in one second than its account takes by default.
+  const cluster = await ownCluster({
+    env: { LIMIT_APP_WRONG_GUESSES: "12/24h", LIMIT_APP_PROVIDER: "1000/1s" },
+    sandbox: { SANDBOX_ACCOUNT_RATE: "1000" },
+  });
   const victim = await challengeFor(cluster);
   for (let turn = 0; turn < 4; turn++) {
     const { handle, code } = await challengeFor(cluster, newPerson(), turn);

@@ -34,15 +34,14 @@ export function holdAt(
 }
 
 /**
- * From now on the store does the next operation that is asked with a field of this name, and its reply never comes.
+ * From now on the store does the next operation that is asked with a word of this name, and its reply never comes.
  * What is answered waits until it is done.
  */
-export type HoldReply = (field: string) => Promise<() => Promise<void>>;
+export type HoldReply = (name: string) => Promise<() => Promise<void>>;
 
 export function replyHolder(line: FaultyLine): HoldReply {
-  return async (field) => {
-    const isIt = ([name = "", ...rest]: string[]) =>
-      /^eval/i.test(name) && rest.at(-1)?.includes(`"${field}":`) === true;
+  return async (name) => {
+    const isIt = ([command = "", ...words]: string[]) => /^eval/i.test(command) && words.includes(name);
     line.forget();
     await line.delay(LET_GO_SECONDS * 1_000, { way: "back", times: 1, only: isIt });
     return () => expect.poll(() => line.commands().some(isIt), { intervals: [10] }).toBe(true);

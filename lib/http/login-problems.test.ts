@@ -39,6 +39,7 @@ const SENDS: Row<SaidOfSending>[] = [
     { code: "challenge_over", reason: "unknown" },
   ],
   [{ kind: "unavailable", retryAfterSeconds: 60 }, 503, { code: "unavailable" }, comeBack(60)],
+  [{ kind: "budget_spent", retryAfterSeconds: 7_200 }, 503, { code: "unavailable" }, comeBack(7_200)],
   ...SHARED,
 ];
 

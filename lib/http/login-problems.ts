@@ -18,6 +18,8 @@ export function sendProblem(outcome: SaidOfSending): Response {
       return problem("invalid_phone", detail, { members: { field: "phoneNumber" } });
     case "challenge_over":
       return problem("challenge_over", detail, { members: { reason: publicReason(outcome.reason) } });
+    case "budget_spent":
+      return troubleProblem({ ...outcome, kind: "unavailable" }, detail);
     case "too_many_requests":
     case "unavailable":
     case "misconfigured":

@@ -2,6 +2,8 @@ import type { ChallengeFacts, NewSession, OverReason } from "./world";
 
 /** Nothing is known to be wrong with the request: it may be sent again as it is. */
 export type Unavailable = { kind: "unavailable"; retryAfterSeconds: number };
+/** No more codes today: whoever has one can still type it, and whoever is signed in stays so. */
+export type BudgetSpent = { kind: "budget_spent"; retryAfterSeconds: number };
 export type TooMany = { kind: "too_many_requests"; retryAfterSeconds: number };
 /** The provider refused our key: people see an outage, operators see why. */
 export type Misconfigured = { kind: "misconfigured" };
@@ -21,6 +23,7 @@ export type SendOutcome =
   | { kind: "no_challenge" }
   /** This intent's challenge is over: another code takes a fresh intent, from `resendInSeconds` on. */
   | { kind: "challenge_over"; reason: OverReason; resendInSeconds: number }
+  | BudgetSpent
   | Trouble;
 
 /** What typing a code comes to. */

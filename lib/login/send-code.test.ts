@@ -165,7 +165,7 @@ describe("refusals", () => {
     const w = await testWorld({ money: { pricePaise: 25, dailyBudgetPaise: 25 } });
     await w.start();
     // It is eleven in the morning in India.
-    expect(await w.start()).toEqual({ kind: "unavailable", retryAfterSeconds: 13 * 3600 });
+    expect(await w.start()).toEqual({ kind: "budget_spent", retryAfterSeconds: 13 * 3600 });
     expect(w.sends).toHaveLength(1);
   });
 

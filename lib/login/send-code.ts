@@ -93,7 +93,7 @@ function withoutAsking(answer: Exclude<ReserveSendAnswer, { kind: "ask" | "wait"
     case "limit":
       return { kind: "too_many_requests", retryAfterSeconds: secondsUntil(answer.resendAt, answer.now) };
     case "budget_spent":
-      return { kind: "unavailable", retryAfterSeconds: secondsUntil(answer.resendAt, answer.now) };
+      return { kind: "budget_spent", retryAfterSeconds: secondsUntil(answer.resendAt, answer.now) };
     case "refused_for_now":
       return UNAVAILABLE_FOR_A_MOMENT;
     case "live":

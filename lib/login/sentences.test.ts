@@ -40,6 +40,7 @@ describe("everything that can happen has a sentence of its own, that names no pr
     { kind: "challenge_over", reason: "used", resendInSeconds: 30 },
     { kind: "too_many_requests", retryAfterSeconds: 30 },
     { kind: "unavailable", retryAfterSeconds: 60 },
+    { kind: "budget_spent", retryAfterSeconds: 60 },
     { kind: "misconfigured" },
   ];
   const verifying: SaidOfVerifying[] = [

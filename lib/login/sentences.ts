@@ -18,6 +18,8 @@ export function sendSentence(outcome: SaidOfSending): string {
       if (outcome.resendInSeconds === 0) return `${what} Ask for a new one.`;
       return `${what} You can ask for a new one in ${inWords(outcome.resendInSeconds)}.`;
     }
+    case "budget_spent":
+      return `We cannot send more codes today. Try again in ${inWords(outcome.retryAfterSeconds)}; a code you already have still works.`;
     case "too_many_requests":
     case "unavailable":
     case "misconfigured":

@@ -43,7 +43,7 @@ test.each(Object.entries(scenarios(full)))(
 test("an exploration that looks at nothing finds nothing", () => {
   const sum = (pick: (each: Explored) => number) => found.reduce((total, each) => total + pick(each), 0);
   const [states, transitions] = [sum((each) => each.states), sum((each) => each.transitions)];
-  if (full) console.log(`${states} states, ${transitions} transitions`);
+  if (full || process.env.X) console.log(`${states} states, ${transitions} transitions`);
   expect(states).toBeGreaterThan(full ? 500_000 : 50_000);
   expect(transitions).toBeGreaterThan(5 * states);
 });

@@ -1,0 +1,79 @@
+import { clientOf } from "../support/client";
+import { stranger } from "../support/cluster";
+import { expect, test } from "../support/http";
+import { expectAlive, nextsOwnErrors } from "./app-words";
+import { atOnce } from "./at-once";
+import { oddActionPosts, oddJson } from "./odd-bodies";
+import { seeded } from "./odd-inputs";
+import { hiddenFields, multipart } from "./plain-form";
+import { full } from "./size";
+
+const BODIES = full(200, 5_000);
+
+test.describe.configure({ timeout: full(60_000, 600_000) });
+
+test(`${BODIES} odd bodies at the JSON door: each is answered in its own words, none is an error of ours`, async ({
+  place,
+}) => {
+  const before = place.app.output().length;
+  const asked = (await place.provider.asked()).length;
+  const statuses = await atOnce(16, seeded(oddJson, BODIES), async ({ what, headers, body }) => {
+    const { status } = await clientOf(stranger(), place.app.url).ask(what, { method: "POST", headers, body });
+    return what === "/auth/sign-out" ? `sign-out ${status}` : status;
+  });
+  // A handle nobody gave out is over; nobody who signs out without a session is told otherwise.
+  expect(new Set(statuses)).toEqual(new Set([400, 410, 413, 415, "sign-out 204"]));
+  expect(await place.provider.asked()).toHaveLength(asked);
+  expect(nextsOwnErrors(place, before)).toEqual({});
+  await expectAlive(place);
+});
+
+test(`${BODIES} odd posts to the forms' actions: every 500 is one that Next names as its own`, async ({
+  client,
+  person,
+  place,
+}) => {
+  const visitor = clientOf(stranger(), place.app.url);
+  const toSend = Object.entries(await hiddenFields(visitor, "/login", "phone"));
+  await client.sendCode(person.phone);
+  const toVerify = Object.entries(await hiddenFields(client, "/login/code", "code"));
+  const toResend = Object.entries(await hiddenFields(client, "/login/code", "intent"));
+  const forms = [[...toSend, ["phone", "12345"]], [...toVerify, ["code", "123"]], toResend] as [
+    string,
+    string,
+  ][][];
+  const actions = forms.map(
+    (form) => /"id":"([0-9a-f]+)"/.exec(JSON.stringify(form).replaceAll("\\", ""))?.[1] ?? "",
+  );
+  expect(actions.filter(Boolean)).toHaveLength(3);
+  const posts = seeded(
+    oddActionPosts(forms, actions, (fields) => ({ what: "a form", ...multipart(fields) })),
+    BODIES,
+  );
+  const before = place.app.output().length;
+  const asked = (await place.provider.asked()).length;
+  const statuses: Record<string, number> = {};
+  // One after the other, so that each 500 can be told what Next said of it.
+  for (const [turn, { what, headers, body }] of posts.entries()) {
+    const said = place.app.output().length;
+    const path = turn % 2 === 0 ? "/login" : "/login/code";
+    const post = { method: "POST", headers: { origin: place.app.url, ...headers }, body };
+    const other = clientOf(stranger(), place.app.url);
+    if (turn % 4 === 1) other.jar.set("login-challenge", client.jar.get("login-challenge") ?? "");
+    const { status } = await other.ask(path, post);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    if (status < 500) continue;
+    const report = `${what}: ${status} ${JSON.stringify(post)}`;
+    await expect
+      .poll(() => Object.keys(nextsOwnErrors(place, said)).length, { message: report, intervals: [20] })
+      .toBeGreaterThan(0);
+  }
+  console.log(
+    `Answers: ${JSON.stringify(statuses)}. Next's own errors: ${JSON.stringify(nextsOwnErrors(place, before))}.`,
+  );
+  expect(
+    Object.keys(statuses).filter((each) => !["200", "303", "307", "400", "404", "409", "500"].includes(each)),
+  ).toEqual([]);
+  expect(await place.provider.asked()).toHaveLength(asked);
+  await expectAlive(place);
+});
