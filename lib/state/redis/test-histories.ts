@@ -75,7 +75,7 @@ const PLAYS: Step[][] = [
   ["reserveSend", "closeSend", "press", "closeSend", "press", "closeSend", "press"],
   ["reserveSend", "recordChallenge"],
   ["reserveSend", "recordChallenge"],
-  ["reserveSend", "recordChallenge", "reserveGuess"],
+  ["reserveSend", "recordChallenge", "reserveGuess", "tap"],
   ["reserveSend", "recordChallenge", "reserveGuess", "settleGuess", "tap"],
   ["reserveSend", "recordChallenge", "reserveGuess", "commit"],
   ["reserveSend", "recordChallenge", "reserveGuess", "commit", "tap"],
