@@ -10,6 +10,7 @@ import type { Operation, Trap } from "./faulty-stores";
 
 const SEND_WITHIN_MS = 10_000;
 const VERIFY_WITHIN_MS = 8_000;
+const SAME_PRESSES = 2;
 
 /** Somebody whose store failed in the middle, and how they go on at the other process, pressing the same button again. */
 export type Trapped = { what: string; person: Person; finish(): Promise<void> };
@@ -36,9 +37,10 @@ const send = (operation: Operation): Story => {
         const client = cluster.client(person, app + 1);
         await untilIn(what, SEND_WITHIN_MS, () => post(client));
         // And once more: it is the same challenge.
-        expect((await post(client)).status, what).toBe(200);
+        await untilIn(what, SEND_WITHIN_MS, () => post(client));
         const code = await latestCode(cluster.sandbox.url, person.phone);
-        await expectSignedIn(what, await client.verify(code), client);
+        await untilIn(what, VERIFY_WITHIN_MS, () => client.verify(code));
+        await expectSession(what, client);
       },
     };
   };
@@ -57,13 +59,14 @@ const prove = (operation: Operation): Story => {
       person,
       async finish() {
         const client = cluster.client(person, app + 1);
-        let pressed = press;
-        await untilIn(what, VERIFY_WITHIN_MS, async () => {
-          const answer = await client.verify(code, { requestId: handle }, pressed);
-          pressed = freshKey();
-          return answer;
+        let presses = 0;
+        await untilIn(what, VERIFY_WITHIN_MS, () => {
+          presses += 1;
+          // What became of the press may be known yet; later it is another guess.
+          const same = presses <= SAME_PRESSES ? press : freshKey();
+          return client.verify(code, { requestId: handle }, same);
         });
-        await expectSignedIn(what, await client.session(), client);
+        await expectSession(what, client);
       },
     };
   };
@@ -86,10 +89,10 @@ const guessWrong = (operation: Operation): Story => {
       async finish() {
         const client = cluster.client(person, app + 1);
         await expectHonest(what, VERIFY_WITHIN_MS, [401, 503], () => wrong(client, 1, press));
-        const second = await wrong(client, 2);
-        expect(second.status, `${what}: ${second.text}`).toBe(401);
-        expect(second.json.attemptsLeft, what).toBeGreaterThanOrEqual(1);
-        await expectSignedIn(what, await client.verify(code, { requestId: handle }), client);
+        const second = await expectHonest(what, VERIFY_WITHIN_MS, [401, 503], () => wrong(client, 2));
+        if (second.status === 401) expect(second.json.attemptsLeft, what).toBeGreaterThanOrEqual(1);
+        await untilIn(what, VERIFY_WITHIN_MS, () => client.verify(code, { requestId: handle }));
+        await expectSession(what, client);
         // Each press was asked about once at most.
         expect((await cluster.provider.verifiesOf(requestId)).length, what).toBeLessThanOrEqual(3);
       },
@@ -132,7 +135,8 @@ async function untilIn(what: string, withinMs: number, ask: () => Promise<Answer
     .toBe(200);
 }
 
-async function expectSignedIn(what: string, answer: Answer, client: Client): Promise<void> {
-  expect(answer.status, `${what}: ${answer.text}`).toBe(200);
-  expect((await client.session()).json, what).toHaveProperty("user.id");
+async function expectSession(what: string, client: Client): Promise<void> {
+  await expect
+    .poll(async () => Boolean((await client.session()).json.user), { message: what, intervals: [200] })
+    .toBe(true);
 }

@@ -5,6 +5,8 @@ import { http } from "./http";
 import { login } from "./login";
 import { redisGuesses } from "./redis-guesses";
 import { redisSends } from "./redis-sends";
+import { redisState } from "./redis-state";
+import { replies } from "./replies";
 import { sends } from "./sends";
 import { session } from "./session";
 import { startmessaging } from "./startmessaging";
@@ -20,8 +22,10 @@ export const areas: Area[] = [
   state,
   redisSends,
   redisGuesses,
+  redisState,
   http,
   session,
+  replies,
   startmessaging,
   environment,
 ];

@@ -4,17 +4,8 @@ const CONTRACT = ["lib/state/redis/redis-state.test.ts"];
 /** Over one of the two connections: the script is the same. */
 const ARGS = ["-t", "Redis state"];
 
-const LIMITS = [
-  ["numberSends", "free_at(number_sends(who.number))", "one number flooded with SMS"],
-  ["numberGuesses", "guess_room_at(who.number)", "a paid code that may not be typed"],
-  ["addressSends", "free_at(address_sends(who.address))", "one address that texts many numbers"],
-  ["blockSends", "free_at(block_sends(who.block))", "SMS pumped through a block of numbers"],
-  ["destinationGuard", "guarded_block_at(who.block)", "SMS to a block that never types a code"],
-  ["appSends", "free_at(app_sends())", "sends that leave no room to verify"],
-] as const;
-
 export const redisGuesses: Area = {
-  name: "lib/state/redis (guesses, limits, sessions)",
+  name: "lib/state/redis (guesses)",
   files: [
     {
       file: "lib/state/redis/lua/reserve-guess.ts",
@@ -154,50 +145,6 @@ export const redisGuesses: Area = {
           keepsOut: "a used code that somebody ends, or replaces, and that works again",
           find: " or challenge.state ~= 'live'",
           putInstead: "",
-        },
-      ],
-    },
-    {
-      file: "lib/state/redis/lua/counters.ts",
-      killedBy: CONTRACT,
-      args: ARGS,
-      guards: LIMITS.map(([rule, at, keepsOut]) => ({
-        keepsOut,
-        find: `also('${rule}', ${at})`,
-        putInstead: "",
-      })),
-    },
-    {
-      file: "lib/state/redis/lua/once.ts",
-      killedBy: CONTRACT,
-      args: ARGS,
-      guards: [
-        {
-          keepsOut: "a command that is sent again and done twice",
-          find: "if ends and tonumber(ends) > now then return answer end",
-          putInstead: "",
-        },
-      ],
-    },
-    {
-      file: "lib/state/redis/lua/sessions.ts",
-      killedBy: CONTRACT,
-      args: ARGS,
-      guards: [
-        {
-          keepsOut: "a session of somebody else under a token of one's own",
-          find: "if not is_alive(session) or session.subject ~= asked.subject then return nil end",
-          putInstead: "if not is_alive(session) then return nil end",
-        },
-        {
-          keepsOut: "a session that nobody used for a week",
-          find: "if not is_alive(session) or session.subject ~= asked.subject then return nil end",
-          putInstead: "if not session or session.subject ~= asked.subject then return nil end",
-        },
-        {
-          keepsOut: "somebody else who ends a session",
-          find: "if not session or session.subject ~= asked.subject then return end",
-          putInstead: "if not session then return end",
         },
       ],
     },
