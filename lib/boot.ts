@@ -12,7 +12,7 @@ export function boot(): void {
     const { onVercel, trustedProxyHops } = environment();
     if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
-    void testStoreUntilItAnswers();
+    testStoreUntilItAnswers().catch(giveUp);
   } catch (error) {
     if (!(error instanceof EnvironmentInvalid)) throw error;
     const list = error.problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join("\n");
@@ -35,10 +35,16 @@ async function testStoreUntilItAnswers(): Promise<void> {
       return report({ event: "store_tested", outcome: "unsure", why: tested.why });
     case "no_answer":
       report({ event: "store_tested", outcome: "no_answer", why: tested.reason });
-      setTimeout(() => void testStoreUntilItAnswers(), ASK_STORE_AGAIN_MS).unref();
+      setTimeout(() => testStoreUntilItAnswers().catch(giveUp), ASK_STORE_AGAIN_MS).unref();
       return;
     case "unsafe":
       process.stderr.write(`The store is not safe to run with:\n  ${tested.why}\n`);
       process.exit(1);
   }
+}
+
+/** A bug of ours, and no answer of the store: an app that cannot try its store would be an app without one. */
+function giveUp(error: unknown): never {
+  process.stderr.write(`The store could not be tried: ${error instanceof Error ? error.name : "an error"}\n`);
+  process.exit(1);
 }

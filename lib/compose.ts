@@ -11,16 +11,17 @@ import { type Breaker, createBreaker } from "./startmessaging/breaker";
 import { createStartMessaging } from "./startmessaging/client";
 import { asCodeProvider } from "./startmessaging/code-provider";
 import type { Engine } from "./state/engine";
-import { type LastGood, withLastGood } from "./state/last-good-sessions";
+import { createLastGood, type LastGood, withLastGood } from "./state/last-good-sessions";
 import { createMemoryEngine } from "./state/memory/memory-engine";
 import type { Operations } from "./state/operations";
+import { askedOnceASecond } from "./state/ready";
 import type { Connection } from "./state/redis/connection";
 import { askEviction } from "./state/redis/eviction";
 import { connectRedis } from "./state/redis/node-redis";
 import { createRedisEngine } from "./state/redis/redis-engine";
 import { connectUpstash } from "./state/redis/upstash";
 import { createSeals, type Seals } from "./state/seals";
-import { type SelfTest, testStore } from "./state/self-test";
+import { SELF_TEST_WINDOW_SECONDS, type SelfTest, testStore } from "./state/self-test";
 import { createState } from "./state/state";
 
 /** The real world, put together once a process. */
@@ -61,13 +62,14 @@ export async function testSharedStore(): Promise<SelfTest | null> {
   const { connection } = kept();
   if (!connection) return null;
   const { limits, money } = environment();
-  const engine = createRedisEngine({
-    connection,
-    limits: { ...limits, appProvider: [{ count: 1, seconds: 60 }] },
-    money,
-    prefix: `{login}:self-test:${newClientKey()}:`,
-  });
-  return testStore(engine, () => askEviction(connection), newClientKey);
+  const freshEngine = () =>
+    createRedisEngine({
+      connection,
+      limits: { ...limits, appProvider: [{ count: 1, seconds: SELF_TEST_WINDOW_SECONDS }] },
+      money,
+      prefix: `{login}:self-test:${newClientKey()}:`,
+    });
+  return testStore(freshEngine, () => askEviction(connection), newClientKey);
 }
 
 function kept(): Kept {
@@ -90,7 +92,7 @@ function keep(): Kept {
       ...(connection && { shared: sharedDoor(connection, createSeals(phoneKey)) }),
     }),
     breaker: createBreaker(),
-    lastGood: new Map(),
+    lastGood: createLastGood(),
   };
 }
 
@@ -121,7 +123,7 @@ function compose(): Composed {
   const report = createReport();
   const seals = createSeals(phoneKey);
   const remembered = createState({ engine, seals, budgetTimeZone, now: Date.now, tell: report });
-  const state = withLastGood(remembered, lastGood);
+  const state = withLastGood({ ...remembered, ready: askedOnceASecond(remembered.ready) }, lastGood);
   const client = createStartMessaging(provider, {
     breaker,
     // A send books its first call; a store that does not answer is asked no favours.

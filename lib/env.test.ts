@@ -124,6 +124,18 @@ const BAD: [what: string, variable: string, source: Source][] = [
   ["proxies without end", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "11" }],
   ["a store of another kind", "REDIS_URL", { REDIS_URL: `postgres://:${MARK}@host` }],
   ["a store in words", "REDIS_URL", { REDIS_URL: MARK }],
+  ["a store's password with a lone %", "REDIS_URL", { REDIS_URL: `redis://:${MARK}%secure@host:6379` }],
+  ["a store with a path", "REDIS_URL", { REDIS_URL: `redis://host:6379/${MARK}` }],
+  [
+    "a token with a line break",
+    "UPSTASH_REDIS_REST_TOKEN",
+    { UPSTASH_REDIS_REST_URL: "https://a.upstash.io", UPSTASH_REDIS_REST_TOKEN: `${MARK}\n` },
+  ],
+  [
+    "a REST address without a host",
+    "UPSTASH_REDIS_REST_URL",
+    { UPSTASH_REDIS_REST_URL: "https://.x", UPSTASH_REDIS_REST_TOKEN: MARK },
+  ],
   ["half of Upstash", "UPSTASH_REDIS_REST_TOKEN", { UPSTASH_REDIS_REST_URL: `https://${MARK}.upstash.io` }],
   ["the other half of Upstash", "UPSTASH_REDIS_REST_URL", { UPSTASH_REDIS_REST_TOKEN: MARK }],
   [
@@ -263,6 +275,11 @@ describe("the store", () => {
   test.each([
     ["is this process's memory without any", {}, { kind: "memory" }],
     ["is a Redis", redis, third],
+    [
+      "is a database of it",
+      { REDIS_URL: "redis://:a%25b@h/3" },
+      { kind: "redis", url: "redis://:a%25b@h/3" },
+    ],
     ["is Upstash", upstash, first],
     ["is Upstash by Vercel's names", byVercel, second],
     ["is what Upstash itself names, before Vercel's names", { ...byVercel, ...upstash }, first],

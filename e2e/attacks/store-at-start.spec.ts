@@ -1,4 +1,8 @@
-import { startRedis } from "../../lib/state/contract/servers/redis-server";
+import {
+  type RedisOptions,
+  type RedisServer,
+  startRedis,
+} from "../../lib/state/contract/servers/redis-server";
 import { tool } from "../../scripts/commands";
 import { localEnvironment, noSettings, type Variables } from "../../scripts/environment";
 import { freePort } from "../../scripts/ports";
@@ -10,7 +14,18 @@ import { expect, test } from "../support/cluster";
 
 const FULL_MEMORY = ["--maxmemory", "100mb"];
 
-/** An app whose store may not be fit for it; ends with the test. */
+const endings: (() => Promise<unknown>)[] = [];
+test.afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+
+async function aRedis(options: RedisOptions = {}): Promise<RedisServer> {
+  const redis = await startRedis(options);
+  endings.push(() => redis.stop());
+  return redis;
+}
+
+/** An app whose store may not be fit for it. */
 async function boot(store: Variables) {
   const port = await freePort();
   const local = localEnvironment({
@@ -20,6 +35,7 @@ async function boot(store: Variables) {
   });
   const env = { ...noSettings, ...local, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "", ...store };
   const app = start("app", tool("next", "start", "--port", String(port)), { env });
+  endings.unshift(() => app.stop());
   const healthy = async (path: string) => {
     const answer = await fetch(`http://localhost:${port}${path}`).catch(() => null);
     return answer?.status ?? null;
@@ -28,18 +44,17 @@ async function boot(store: Variables) {
 }
 
 test("a store that would throw limits away when it is full ends the app, in words", async () => {
-  const redis = await startRedis({ args: [...FULL_MEMORY, "--maxmemory-policy", "volatile-lru"] });
+  const redis = await aRedis({ args: [...FULL_MEMORY, "--maxmemory-policy", "volatile-lru"] });
   const { app } = await boot({ REDIS_URL: redis.url });
   expect((await app.exited).code).toBe(1);
   expect(app.output()).toContain(
     "The store is not safe to run with:\n  maxmemory-policy is volatile-lru, must be noeviction: ",
   );
   expect(app.output()).not.toContain(redis.url);
-  await redis.stop();
 });
 
 test("one that keeps what it has passes; one that will not say is reported; both serve", async () => {
-  const redis = await startRedis({ args: FULL_MEMORY });
+  const redis = await aRedis({ args: FULL_MEMORY });
   const { app, healthy } = await boot({ REDIS_URL: redis.url });
   await expect.poll(() => healthy("/api/health"), { timeout: 10_000 }).toBe(200);
   await expect.poll(() => app.output()).toContain('"event":"store_tested","outcome":"passed"');
@@ -49,12 +64,10 @@ test("one that keeps what it has passes; one that will not say is reported; both
   await expect.poll(() => discreet.app.output(), { timeout: 10_000 }).toContain('"outcome":"unsure"');
   expect(await discreet.healthy("/api/health")).toBe(200);
   expect(discreet.app.output()).not.toContain("word");
-  await discreet.app.stop();
-  await redis.stop();
 });
 
 test("an app whose store is not there yet lives, says so, and is ready when the store is", async () => {
-  const redis = await startRedis();
+  const redis = await aRedis();
   await redis.kill();
   const { app, healthy } = await boot({ REDIS_URL: redis.url });
   await expect.poll(() => healthy("/api/health/live"), { timeout: 10_000 }).toBe(200);
@@ -63,6 +76,4 @@ test("an app whose store is not there yet lives, says so, and is ready when the 
   await redis.restart();
   await expect.poll(() => healthy("/api/health"), { timeout: 5_000 }).toBe(200);
   await expect.poll(() => app.output(), { timeout: 10_000 }).toContain('"outcome":"passed"');
-  await app.stop();
-  await redis.stop();
 });

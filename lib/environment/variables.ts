@@ -28,10 +28,37 @@ const baseUrl = url.refine(
   (text) => !URL.canParse(text) || !/[@?#]/.test(text),
   "must have no user, query or fragment",
 );
-const redisUrl = z.url({
-  protocol: /^rediss?$/,
-  error: "must be like redis://user:password@host:6379 (rediss:// for TLS)",
-});
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the store's client makes of it at the first use, when it is too late to name the variable. */
+const redisUrl = z
+  .url({
+    protocol: /^rediss?$/,
+    error: "must be like redis://user:password@host:6379 (rediss:// for TLS)",
+  })
+  .refine(
+    (text) => !URL.canParse(text) || /^\/?\d{0,4}$/.test(new URL(text).pathname),
+    "must end with the port, or with the number of a database: redis://host:6379/0",
+  )
+  .refine((text) => {
+    const { username, password } = URL.canParse(text) ? new URL(text) : { username: "", password: "" };
+    return isDecodable(username) && isDecodable(password);
+  }, "must have its user and password percent-encoded: a % itself is %25");
+/** As far as its client takes one. */
+const restUrl = url.refine(
+  (text) => /^https?:\/\/[^\s#$./?]\S*$/.test(text),
+  "must be an absolute http(s) URL with a host",
+);
+const token = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, "must be visible characters without a space or a line break");
 const origin = url
   .transform((text) => text.replace(/\/$/, ""))
   .refine(
@@ -108,11 +135,11 @@ export const variables = z.object({
   STARTMESSAGING_APP_NAME: z.string().optional(),
   STARTMESSAGING_TEMPLATE_ID: z.string().optional(),
   REDIS_URL: redisUrl.optional(),
-  UPSTASH_REDIS_REST_URL: url.optional(),
-  UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
+  UPSTASH_REDIS_REST_URL: restUrl.optional(),
+  UPSTASH_REDIS_REST_TOKEN: token.optional(),
   // The names that Vercel's marketplace gives the same two.
-  KV_REST_API_URL: url.optional(),
-  KV_REST_API_TOKEN: z.string().optional(),
+  KV_REST_API_URL: restUrl.optional(),
+  KV_REST_API_TOKEN: token.optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
   ALLOWED_COUNTRIES: countryList.default(["IN"]),
   DEFAULT_COUNTRY: country.default("IN"),

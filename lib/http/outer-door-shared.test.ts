@@ -76,6 +76,25 @@ describe.each([
     await connection.close();
   });
 
+  test("who was refused is refused without another question, whoever else asks", async () => {
+    const connection = connect();
+    let asked = 0;
+    const command: Connection["command"] = (...words) => {
+      asked += 1;
+      return connection.command(...words);
+    };
+    const door = processOf({ ...connection, command });
+    const address = freshAddress();
+    await crowd([door], 130, address);
+    expect(await door.knock(address)).toMatchObject({ open: false });
+    const before = asked;
+    for (let turn = 0; turn < 10; turn++) expect(await door.knock(address)).toMatchObject({ open: false });
+    expect(asked).toBe(before);
+    expect(await door.knock(freshAddress())).toEqual({ open: true });
+    expect(asked).toBe(before + 1);
+    await connection.close();
+  });
+
   test("the store learns no address, and forgets by itself", async () => {
     const connection = connect();
     const address = freshAddress();
@@ -105,7 +124,7 @@ test("while the store is down each process counts alone and exactly, says so onc
         await door.knock(freshAddress());
         return door.changes;
       },
-      { timeout: 5_000 },
+      { timeout: 10_000 },
     )
     .toEqual(["alone", "together"]);
   await connection.close();

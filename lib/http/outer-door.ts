@@ -25,7 +25,12 @@ export type OuterDoorSettings = {
 };
 
 export function createOuterDoor({ limit, shared, now = Date.now }: OuterDoorSettings): OuterDoor {
-  const alone = new Ratelimit({ ...COMMON, redis: NO_REDIS, limiter: inProcessWindow(limit, now) });
+  const alone = new Ratelimit({
+    ...COMMON,
+    ephemeralCache: false,
+    redis: NO_REDIS,
+    limiter: inProcessWindow(limit, now),
+  });
   const answer = ({ success, reset }: { success: boolean; reset: number }) =>
     success
       ? ({ open: true } as const)
@@ -35,10 +40,13 @@ export function createOuterDoor({ limit, shared, now = Date.now }: OuterDoorSett
   const { command, nameOf, onChange } = shared;
   const together = new Ratelimit({
     ...COMMON,
+    // Who was refused is refused again without a question, until the time that was said.
+    ephemeralCache: new RefusedAddresses(),
     redis: asRedis(command),
     limiter: Ratelimit.slidingWindow(limit.count, `${limit.seconds} s`),
   });
   let counting: "alone" | "together" = "together";
+  let failedAt = 0;
   const change = (to: typeof counting) => {
     if (counting !== to) onChange(to);
     counting = to;
@@ -47,9 +55,11 @@ export function createOuterDoor({ limit, shared, now = Date.now }: OuterDoorSett
     async knock(address) {
       try {
         const counted = await together.limit(nameOf(address));
-        change("together");
+        // Not at the first answer: a store that fails now and then would be news with every request.
+        if (counted.reason !== "cacheBlock" && now() - failedAt > CALM_MS) change("together");
         return answer(counted);
       } catch {
+        failedAt = now();
         // A store that is down neither opens the door to everybody nor closes it: this process counts alone meanwhile.
         change("alone");
         return answer(await alone.limit(address));
@@ -58,10 +68,21 @@ export function createOuterDoor({ limit, shared, now = Date.now }: OuterDoorSett
   };
 }
 
+/** Without a failure for so long, the store counts again. */
+const CALM_MS = 1000;
+
+/** Past so many all are forgotten: the store still counts them. */
+const MOST_REFUSED = 10_000;
+
+class RefusedAddresses extends Map<string, number> {
+  override set(name: string, until: number): this {
+    if (this.size >= MOST_REFUSED) this.clear();
+    return super.set(name, until);
+  }
+}
+
 const COMMON = {
   prefix: "{login}:door",
-  // A copy of its own in each process would answer by a second clock, and grow with every address.
-  ephemeralCache: false,
   // The library's own would answer "success" when it runs out; the store's commands have a deadline that throws.
   timeout: 0,
 } as const;

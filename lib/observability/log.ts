@@ -27,7 +27,7 @@ function isTrouble(told: LoginEvent): boolean {
     case "outer_door_counts":
       return told.counting === "alone";
     case "store_tested":
-      return told.outcome !== "passed";
+      return told.outcome === "no_answer";
     case "provider_attempt":
       return told.outcome === "failed" || OPERATOR_MUST_ACT.has(told.status ?? 0);
     default:

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type LastGood, withLastGood } from "./last-good-sessions";
+import { createLastGood, withLastGood } from "./last-good-sessions";
 import type { LiveSession, SessionState } from "./operations";
 
 const ASHA: LiveSession = { subject: "asha", maskedPhone: "+91 ••••• •3210", authTime: 1, lastSeenAt: 1 };
@@ -22,7 +22,7 @@ function scene() {
     },
     endAll: async () => (down ? unavailable : { kind: "ended" }),
   };
-  const lastGood: LastGood = new Map();
+  const lastGood = createLastGood();
   const state = withLastGood(store, lastGood, () => clock.now);
   return {
     alive,
@@ -89,6 +89,23 @@ test("who signs out while the store is down is signed out here", async () => {
   expect(await state.has({ ...IT, id: "two" })).toEqual({ kind: "state_unavailable" });
 });
 
+test("a look that was under way when somebody signed out does not bring the session back", async () => {
+  const { state, goDown } = scene();
+  const looking = [state.has(IT), state.has({ ...IT, id: "two" })];
+  await Promise.all([state.end(IT), ...looking]);
+  goDown();
+  expect(await state.has(IT)).toEqual({ kind: "state_unavailable" });
+  expect(await state.has({ ...IT, id: "two" })).toMatchObject({ kind: "alive" });
+});
+
+test("nor one that was under way when somebody signed out everywhere", async () => {
+  const { state, goDown } = scene();
+  await Promise.all([state.has(IT), state.has({ ...IT, id: "two" }), state.endAll("asha")]);
+  goDown();
+  for (const id of ["one", "two"])
+    expect(await state.has({ ...IT, id })).toEqual({ kind: "state_unavailable" });
+});
+
 test("ten thousand are remembered, the longest unseen forgotten first", async () => {
   const { state, alive, lastGood, goDown } = scene();
   for (let n = 0; n <= 10_000; n++) {
@@ -98,7 +115,7 @@ test("ten thousand are remembered, the longest unseen forgotten first", async ()
     // Seen again: no longer the oldest.
     if (n === 5_000) await state.has(IT);
   }
-  expect(lastGood.size).toBe(10_000);
+  expect(lastGood.yes.size).toBe(10_000);
   goDown();
   expect(await state.has({ id: "session 0", subject: "asha" })).toEqual({ kind: "state_unavailable" });
   expect(await state.has(IT)).toMatchObject({ kind: "alive" });

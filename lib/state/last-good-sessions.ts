@@ -5,8 +5,17 @@ const STANDS_FOR_MS = 60_000;
 /** The longest unseen goes: a few hundred bytes each. */
 const MOST_REMEMBERED = 10_000;
 
-/** By session id, in the order in which the store said yes. */
-export type LastGood = Map<string, { session: LiveSession; until: number }>;
+type Look = { id: string; subject: string; ended: boolean };
+
+/** One a process, however many instances of a module it has. */
+export type LastGood = {
+  /** By session id, in the order in which the store said yes. */
+  yes: Map<string, { session: LiveSession; until: number }>;
+  /** Questions under way. `ended` meanwhile: what the store says of them is of before. */
+  looks: Set<Look>;
+};
+
+export const createLastGood = (): LastGood => ({ yes: new Map(), looks: new Set() });
 
 /**
  * A store that is down does not sign everybody out at once: what it said of a session within the last minute stands.
@@ -14,30 +23,36 @@ export type LastGood = Map<string, { session: LiveSession; until: number }>;
  */
 export function withLastGood<State extends SessionState>(
   state: State,
-  lastGood: LastGood,
+  { yes, looks }: LastGood,
   now: () => number = Date.now,
 ): State {
+  function ended(which: (session: Pick<Look, "id" | "subject">) => boolean): void {
+    for (const look of looks) if (which(look)) look.ended = true;
+    for (const [id, { session }] of yes) if (which({ id, subject: session.subject })) yes.delete(id);
+  }
   function remember(id: string, session: LiveSession): void {
-    lastGood.delete(id);
-    lastGood.set(id, { session, until: now() + STANDS_FOR_MS });
-    const [oldest] = lastGood.keys();
-    if (lastGood.size > MOST_REMEMBERED && oldest !== undefined) lastGood.delete(oldest);
+    yes.delete(id);
+    yes.set(id, { session, until: now() + STANDS_FOR_MS });
+    const [oldest] = yes.keys();
+    if (yes.size > MOST_REMEMBERED && oldest !== undefined) yes.delete(oldest);
   }
   function recall(id: string, subject: string): LiveSession | null {
-    const last = lastGood.get(id);
+    const last = yes.get(id);
     return last && last.until > now() && last.session.subject === subject ? last.session : null;
   }
 
   return {
     ...state,
     async has({ id, subject }) {
-      const answer = await state.has({ id, subject });
+      const look: Look = { id, subject, ended: false };
+      looks.add(look);
+      const answer = await state.has({ id, subject }).finally(() => looks.delete(look));
       switch (answer.kind) {
         case "alive":
-          remember(id, answer.session);
+          if (!look.ended) remember(id, answer.session);
           return answer;
         case "ended":
-          lastGood.delete(id);
+          yes.delete(id);
           return answer;
         case "state_unavailable": {
           const session = recall(id, subject);
@@ -46,11 +61,11 @@ export function withLastGood<State extends SessionState>(
       }
     },
     end({ id, subject }) {
-      lastGood.delete(id);
+      ended((look) => look.id === id);
       return state.end({ id, subject });
     },
     endAll(subject) {
-      for (const [id, { session }] of lastGood) if (session.subject === subject) lastGood.delete(id);
+      ended((look) => look.subject === subject);
       return state.endAll(subject);
     },
   };

@@ -1,4 +1,5 @@
 import { LIMIT_TABLE } from "@/lib/login/policy";
+import { DESTINATION_GUARD } from "./destination-guard";
 import type { Notice, StateNews } from "./notices";
 
 /** What a notice is about, as far as the operation knows it. */
@@ -14,6 +15,10 @@ type About = {
 
 /** As much of a key as tells it from others in a log. */
 const LEGIBLE = 10;
+
+const { limit, forMs } = DESTINATION_GUARD;
+/** What a guarded block may still send. */
+const TRICKLE = `${limit.count} sends in ${limit.seconds / 60} minutes for the next ${forMs / 60_000}`;
 
 /** A notice in words that operators can act on. */
 export function newsOf(
@@ -44,7 +49,7 @@ export function newsOf(
         block: named,
         sends: notice.sends,
         verified: notice.verified,
-        why: `${notice.verified} of ${notice.sends} sends were verified: 3 sends in 10 minutes for the next 15`,
+        why: `${notice.verified} of ${notice.sends} sends were verified: ${TRICKLE}`,
       };
     case "wrong_guess_ceiling":
       return { event: "wrong_guess_ceiling_reached" };

@@ -1,7 +1,8 @@
-import type { Limits } from "@/lib/login/policy";
+import { LIMIT_TABLE, type Limits } from "@/lib/login/policy";
 
-/** A guard, by its name among the limits; `destinationGuard` is the one that sets itself. */
-export type Rule = keyof Limits | "destinationGuard";
+/** The guards, by their names among the limits; `destinationGuard` is the one that sets itself. */
+export const RULES = [...(Object.keys(LIMIT_TABLE) as (keyof Limits)[]), "destinationGuard"] as const;
+export type Rule = (typeof RULES)[number];
 
 /** Shares of the day's budget that operators hear of, in percent, once a day each. */
 export const BUDGET_MARKS = [50, 80, 100] as const;

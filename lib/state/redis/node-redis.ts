@@ -34,8 +34,11 @@ export function connectRedis(url: string, options: RedisOptions = {}): Connectio
   const { deadlineMs = 400, connectMs = 1000, silenceMs = 2000 } = options;
   let line = dial(url, { connectMs, silenceMs, ca: options.ca });
   let closed = false;
+  // Only a cold start is worth waiting longer for than a command.
+  let patienceMs = connectMs;
 
   function redial(): void {
+    patienceMs = Math.min(connectMs, deadlineMs);
     // What is still under way on the old one has its time.
     setTimeout(line.hangUp, deadlineMs);
     line = dial(url, { connectMs, silenceMs, ca: options.ca });
@@ -44,7 +47,7 @@ export function connectRedis(url: string, options: RedisOptions = {}): Connectio
   async function answerOf<T>(work: (ask: Line["ask"]) => Promise<T>): Promise<T> {
     const asked = line;
     try {
-      await asked.settled(connectMs);
+      await asked.settled(patienceMs);
       return await within(deadlineMs, work(asked.ask));
     } catch (error) {
       const reason = redisReason(error);

@@ -1,0 +1,35 @@
+import type { Limit } from "@/lib/login/policy";
+
+// Every store goes by these, whatever it is written in: each number is here, and nowhere else.
+
+/** One asker at a time, for so long: more than the provider's share of a send, and its end stops the asking. */
+export const LEASE_MS = 9_000;
+/** So often an intent asks, with one key: a provider that never says what became of it is not asked for ever. */
+export const MOST_LEASES = 3;
+/** The longest a code can live, and so the longest an answer of the provider is worth waiting for. */
+export const CODE_LIFETIME_MS = 600_000;
+/** A provider's `expiresAt` below this is a skewed clock, not a code. */
+export const SHORTEST_LIFE_MS = 30_000;
+/** A form that is sent again within a day is still the same SMS: it is told how that ended, and sends no other. */
+export const INTENT_LIFE_MS = 24 * 3_600_000;
+/** Longer than any code, so that the page can say why a code is over and offer a new one. */
+export const CHALLENGE_LIFE_MS = 3_600_000;
+
+/** A verify has one try of 3.5 s and at most two commits: past this nobody is still asking. */
+export const GUESS_LEASE_MS = 8_000;
+/** How long a duplicate (a double tap, a lost reply) gets the same answer. */
+export const GUESS_LIFE_MS = 30_000;
+
+/** An operation's id gets the same answer for a minute: longer than any client keeps re-sending a command. */
+export const OPERATION_LIFE_MS = 60_000;
+/** From its last change: longer than any day, so that none begins anew, and what closes after midnight finds it. */
+export const BUDGET_LIFE_MS = 48 * 3_600_000;
+/** Last seen is noted once a minute: a visit is news, a click is not. */
+export const SEEN_AGAIN_AFTER_MS = 60_000;
+
+/** Looks at deliveries are the first to give way. */
+export const POLLS: Limit = { count: 3, seconds: 1 };
+/** The resend ladder looks back an hour, whatever the windows say: a number's sends are kept for so long. */
+export const LADDER: Limit = { count: 1, seconds: 3600 };
+/** At the ceiling each guess that grows old or succeeds lets the next one reach it again: operators hear once an hour. */
+export const CEILING_TOLD: Limit = { count: 1, seconds: 3600 };
