@@ -98,6 +98,18 @@ test("a look that was under way when somebody signed out does not bring the sess
   expect(await state.has({ ...IT, id: "two" })).toMatchObject({ kind: "alive" });
 });
 
+test("nor does one that begins while the store is being told", async () => {
+  const { state, goDown } = scene();
+  const ending = state.end({ id: "unknown", subject: "asha" });
+  const looking = state.has({ ...IT, id: "two" });
+  await Promise.all([ending, looking]);
+  const endingAll = state.endAll("asha");
+  await state.has({ ...IT, id: "two" });
+  await endingAll;
+  goDown();
+  expect(await state.has({ ...IT, id: "two" })).toEqual({ kind: "state_unavailable" });
+});
+
 test("nor one that was under way when somebody signed out everywhere", async () => {
   const { state, goDown } = scene();
   await Promise.all([state.has(IT), state.has({ ...IT, id: "two" }), state.endAll("asha")]);

@@ -6,6 +6,7 @@ const STANDS_FOR_MS = 60_000;
 const MOST_REMEMBERED = 10_000;
 
 type Look = { id: string; subject: string; ended: boolean };
+type Which = (session: Pick<Look, "id" | "subject">) => boolean;
 
 /** One a process, however many instances of a module it has. */
 export type LastGood = {
@@ -26,9 +27,14 @@ export function withLastGood<State extends SessionState>(
   { yes, looks }: LastGood,
   now: () => number = Date.now,
 ): State {
-  function ended(which: (session: Pick<Look, "id" | "subject">) => boolean): void {
+  function forget(which: Which): void {
     for (const look of looks) if (which(look)) look.ended = true;
     for (const [id, { session }] of yes) if (which({ id, subject: session.subject })) yes.delete(id);
+  }
+  /** Before it is asked, in case the store cannot be told; and after, for whoever looked in between. */
+  async function ending<T>(which: Which, end: () => Promise<T>): Promise<T> {
+    forget(which);
+    return end().finally(() => forget(which));
   }
   function remember(id: string, session: LiveSession): void {
     yes.delete(id);
@@ -60,13 +66,15 @@ export function withLastGood<State extends SessionState>(
         }
       }
     },
-    end({ id, subject }) {
-      ended((look) => look.id === id);
-      return state.end({ id, subject });
-    },
-    endAll(subject) {
-      ended((look) => look.subject === subject);
-      return state.endAll(subject);
-    },
+    end: ({ id, subject }) =>
+      ending(
+        (session) => session.id === id,
+        () => state.end({ id, subject }),
+      ),
+    endAll: (subject) =>
+      ending(
+        (session) => session.subject === subject,
+        () => state.endAll(subject),
+      ),
   };
 }

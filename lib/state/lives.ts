@@ -1,6 +1,6 @@
 import type { Limit } from "@/lib/login/policy";
 
-// Every store goes by these, whatever it is written in: each number is here, and nowhere else.
+// In TypeScript and in Lua alike: a store that forgot sooner than another would keep other promises.
 
 /** One asker at a time, for so long: more than the provider's share of a send, and its end stops the asking. */
 export const LEASE_MS = 9_000;
@@ -31,5 +31,5 @@ export const SEEN_AGAIN_AFTER_MS = 60_000;
 export const POLLS: Limit = { count: 3, seconds: 1 };
 /** The resend ladder looks back an hour, whatever the windows say: a number's sends are kept for so long. */
 export const LADDER: Limit = { count: 1, seconds: 3600 };
-/** At the ceiling each guess that grows old or succeeds lets the next one reach it again: operators hear once an hour. */
+/** Operators hear of the wrong guesses' ceiling once an hour: near it, it is reached again and again. */
 export const CEILING_TOLD: Limit = { count: 1, seconds: 3600 };

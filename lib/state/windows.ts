@@ -1,4 +1,5 @@
 import type { Limit } from "@/lib/login/policy";
+import { LADDER } from "./lives";
 
 /** Something that was counted: when (milliseconds), and whose it is, so that it can be given back. */
 export type Entry = { at: number; owner: string };
@@ -28,7 +29,7 @@ export function stillCounting(entries: readonly Entry[], limits: readonly Limit[
 }
 
 /** Sends in the last hour pick the wait: the ladder starts over when they are all older. */
-const LADDER_FORGETS_MS = 3_600_000;
+const LADDER_FORGETS_MS = LADDER.seconds * 1000;
 
 /** When the resend ladder allows the next send: the first such moment, though the wait shrinks as sends grow old. */
 export function ladderAt(sends: readonly Entry[], waits: readonly number[], now: number): number {

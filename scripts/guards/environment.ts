@@ -51,8 +51,8 @@ export const environment: Area = {
         },
         {
           keepsOut: "a budget in a time zone that does not exist",
-          find: "} catch {\n    return false;",
-          putInstead: "} catch {\n    return true;",
+          find: '} catch {\n    return false;\n  }\n}, "must be an IANA',
+          putInstead: '} catch {\n    return true;\n  }\n}, "must be an IANA',
         },
       ],
     },

@@ -58,8 +58,8 @@ export const state: Area = {
         },
         {
           keepsOut: "a session that stands again after it was ended here",
-          find: "    end({ id, subject }) {\n      lastGood.delete(id);",
-          putInstead: "    end({ id, subject }) {",
+          find: "    forget(which);\n    return end()",
+          putInstead: "    return end()",
         },
       ],
     },

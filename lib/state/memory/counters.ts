@@ -1,5 +1,6 @@
 import type { Limit, Limits } from "@/lib/login/policy";
 import type { DestinationGuard } from "../destination-guard";
+import { CEILING_TOLD, LADDER, POLLS } from "../lives";
 import type { Money } from "../money";
 import type { Rule } from "../notices";
 import { type Entry, freeAt, guessRoomAt, ladderAt, leavingRoomForVerifies, stillCounting } from "../windows";
@@ -18,10 +19,8 @@ const NUMBER_LIFE_MS = 24 * 3_600_000;
 const APP_SENDS = "app-sends";
 const APP_PROVIDER = "app-provider";
 const APP_POLLS = "app-polls";
-/** Looks at deliveries are the first to give way. */
-const POLLS: Limit[] = [{ count: 3, seconds: 1 }];
 const APP_WRONG = "app-wrong";
-const CEILING_TOLD = "ceiling-told";
+const TOLD_OF_CEILING = "ceiling-told";
 
 /** A log of one guard: who was counted when. `kept` longer than the limits need, for whoever counts otherwise. */
 export function log(store: Store, key: string, limits: readonly Limit[], kept: readonly Limit[] = []) {
@@ -48,18 +47,17 @@ export const blockProofs = (store: Store, block: string) =>
   log(store, `block-proofs ${block}`, [guardedLook(store)]);
 export const appSends = (store: Store) => log(store, APP_SENDS, store.limits.appSends);
 export const appProvider = (store: Store) => log(store, APP_PROVIDER, store.limits.appProvider);
-export const appPolls = (store: Store) => log(store, APP_POLLS, POLLS);
+export const appPolls = (store: Store) => log(store, APP_POLLS, [POLLS]);
 export const appWrong = (store: Store) => log(store, APP_WRONG, store.limits.appWrongGuesses);
 /** At the ceiling each guess that grows old or succeeds lets the next one reach it again: operators hear once an hour. */
-export const ceilingTold = (store: Store) => log(store, CEILING_TOLD, [{ count: 1, seconds: 3600 }]);
+export const ceilingTold = (store: Store) => log(store, TOLD_OF_CEILING, [CEILING_TOLD]);
 
 /** A number's counts as they stand now. */
 export function readNumber(store: Store, key: string): NumberRecord {
   const now = store.now();
   const { sends = [], guesses = [], holds = [] } = store.tables.numbers.get(key) ?? {};
   return {
-    // The ladder looks back an hour, whatever the windows say.
-    sends: stillCounting(sends, [...store.limits.numberSends, { count: 1, seconds: 3600 }], now),
+    sends: stillCounting(sends, [...store.limits.numberSends, LADDER], now),
     guesses: stillCounting(guesses, store.limits.numberGuesses, now),
     holds: holds.filter((hold) => hold.until > now && hold.left > 0),
   };

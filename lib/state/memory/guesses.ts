@@ -1,5 +1,6 @@
 import type { GuessResult } from "@/lib/login/world";
 import type { CommitArgs, CommitEngineAnswer, GuessAnswer, ReserveGuessArgs } from "../engine";
+import { GUESS_LEASE_MS, GUESS_LIFE_MS } from "../lives";
 import type { Noticed } from "../notices";
 import { endedChallenge, whyOver } from "./challenges";
 import {
@@ -14,11 +15,6 @@ import {
 } from "./counters";
 import { liveSession, openSession } from "./sessions";
 import type { Guess } from "./tables";
-
-/** A verify has one try of 3.5 s and at most two commits: past this nobody is still asking. */
-const GUESS_LEASE_MS = 8_000;
-/** How long a duplicate (a double tap, a lost reply) gets the same answer. */
-const GUESS_LIFE_MS = 30_000;
 
 /** The rows of the transition table, in its order. */
 export function reserveGuess(store: Store, args: ReserveGuessArgs): GuessAnswer & Noticed {

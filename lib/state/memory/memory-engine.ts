@@ -1,6 +1,7 @@
 import type { Limits } from "@/lib/login/policy";
 import { DESTINATION_GUARD, type DestinationGuard } from "../destination-guard";
 import type { Engine } from "../engine";
+import { OPERATION_LIFE_MS } from "../lives";
 import type { Money } from "../money";
 import { reserveCall } from "./calls";
 import { endedChallenge, readChallenge } from "./challenges";
@@ -9,9 +10,6 @@ import { commit, reserveGuess, settleGuess } from "./guesses";
 import { closeSend, recordChallenge, reserveSend } from "./sends";
 import { endSession, endSessions, hasSession, listSessions } from "./sessions";
 import { createTables } from "./tables";
-
-/** Longer than any client keeps re-sending a command. */
-const OPERATION_LIFE_MS = 60_000;
 
 /** The most that one operation adds to one table: a send's windows of address, block and application. */
 const MOST_NEW_RECORDS = 4;

@@ -5,6 +5,14 @@ import type {
   ReserveSendArgs,
   SendAnswer,
 } from "../engine";
+import {
+  CHALLENGE_LIFE_MS,
+  CODE_LIFETIME_MS,
+  INTENT_LIFE_MS,
+  LEASE_MS,
+  MOST_LEASES,
+  SHORTEST_LIFE_MS,
+} from "../lives";
 import type { Notice, Noticed, Rule } from "../notices";
 import { budgetOf, budgetSpent, charged, released, settled } from "./budgets";
 import { endedChallenge, readChallenge, takeOver } from "./challenges";
@@ -22,16 +30,6 @@ import {
 } from "./counters";
 import { watchDestination } from "./destinations";
 import type { Intent } from "./tables";
-
-/** One asker at a time, for so long. */
-const LEASE_MS = 9_000;
-const MOST_LEASES = 3;
-/** The longest a code can live, and so the longest an answer of the provider is worth waiting for. */
-const CODE_LIFETIME_MS = 600_000;
-/** A provider's `expiresAt` below this is a skewed clock, not a code. */
-const SHORTEST_LIFE_MS = 30_000;
-const INTENT_LIFE_MS = 24 * 3_600_000;
-const CHALLENGE_LIFE_MS = 3_600_000;
 
 /** The rows of the transition table, in its order. */
 export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer & Noticed {

@@ -1,9 +1,7 @@
 import type { CommitArgs, SessionRecord } from "../engine";
+import { SEEN_AGAIN_AFTER_MS } from "../lives";
 import { SESSION_IDLE_MS, SESSION_LIFETIME_MS, SESSIONS_PER_SUBJECT } from "../operations";
 import type { Store } from "./counters";
-
-/** Last seen is noted once a minute: a visit is news, a click is not. */
-const SEEN_AGAIN_AFTER_MS = 60_000;
 
 export function openSession(store: Store, args: CommitArgs): SessionRecord {
   const now = store.now();

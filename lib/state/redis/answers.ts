@@ -1,6 +1,6 @@
 import type { OverReason } from "@/lib/login/world";
 import type { ChallengeAnswer, CommitEngineAnswer, GuessAnswer, SendAnswer, SessionRecord } from "../engine";
-import { BUDGET_MARKS, type Notice, type Noticed, type Rule } from "../notices";
+import { BUDGET_MARKS, type Notice, type Noticed, RULES } from "../notices";
 import { byTag, count, flag, listOf, moment, oneOf, orNull, type Reader, record, text } from "./reading";
 
 type Of<T extends { kind: string }, Kind extends T["kind"]> = Extract<T, { kind: Kind }>;
@@ -90,7 +90,7 @@ export const commitAnswer: Reader<CommitEngineAnswer> = byTag("kind", {
 type NoticeOf<Name extends Notice["notice"]> = Extract<Notice, { notice: Name }>;
 
 const notice: Reader<Notice> = byTag("notice", {
-  limit: record<NoticeOf<"limit">>({ notice: oneOf("limit"), rule: (value) => text(value) as Rule }),
+  limit: record<NoticeOf<"limit">>({ notice: oneOf("limit"), rule: oneOf(...RULES) }),
   budget: record<NoticeOf<"budget">>({
     notice: oneOf("budget"),
     percent: oneOf(...BUDGET_MARKS),

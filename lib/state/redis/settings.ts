@@ -1,15 +1,10 @@
 import type { Limit, Limits } from "@/lib/login/policy";
 import type { DestinationGuard } from "../destination-guard";
+import { CEILING_TOLD, LADDER, POLLS } from "../lives";
 import type { Money } from "../money";
 import { leavingRoomForVerifies } from "../windows";
 
 export type EngineLimits = { limits: Limits; money: Money; guard: DestinationGuard };
-
-/** Looks at deliveries are the first to give way. */
-const POLLS: Limit[] = [{ count: 3, seconds: 1 }];
-/** The resend ladder looks back an hour, whatever the windows say. */
-const LADDER: Limit = { count: 1, seconds: 3600 };
-const CEILING_TOLD: Limit[] = [{ count: 1, seconds: 3600 }];
 
 const inMilliseconds = (limits: readonly Limit[]) =>
   limits.map(({ count, seconds }) => `${count}:${seconds * 1000}`).join(",");
@@ -37,9 +32,9 @@ export function settingsText({ limits, money, guard }: EngineLimits): string {
     appSends: rule(limits.appSends),
     appProvider: rule(limits.appProvider),
     otherCalls: inMilliseconds(leavingRoomForVerifies(limits.appProvider)),
-    appPolls: rule(POLLS),
+    appPolls: rule([POLLS]),
     appWrongGuesses: rule(limits.appWrongGuesses),
-    ceilingTold: rule(CEILING_TOLD),
+    ceilingTold: rule([CEILING_TOLD]),
     "guard.fewestSends": guard.fewestSends,
     "guard.lowestConversion": guard.lowestConversion,
     "guard.countsFromMs": guard.countsFromMs,

@@ -1,8 +1,8 @@
+import { BUDGET_LIFE_MS } from "../../lives";
 import { BUDGET_MARKS } from "../../notices";
 
 /** Paise of one day: charged when asked, settled when accepted, and the highest mark that operators heard of. */
 export const BUDGETS = `
-local BUDGET_LIFE_MS = 48 * 3600000
 local PRICE, DAILY_BUDGET = tonumber(settings.pricePaise), tonumber(settings.dailyBudgetPaise)
 local BUDGET_MARKS = { ${BUDGET_MARKS.join(", ")} }
 
@@ -11,7 +11,7 @@ local function budget_of(day)
   return read(budget_key(day)) or { charged = 0, settled = 0, told = 0 }
 end
 local function write_budget(day, budget)
-  budget.ends = now + BUDGET_LIFE_MS
+  budget.ends = now + ${BUDGET_LIFE_MS}
   write(budget_key(day), budget)
 end
 

@@ -1,8 +1,9 @@
+import { CHALLENGE_LIFE_MS, SHORTEST_LIFE_MS } from "../../lives";
+
 /** What became of a send. */
 export const CLOSE_SEND = `
-local CHALLENGE_LIFE_MS = 3600000
--- A provider's expiresAt below this is a skewed clock, not a code.
-local SHORTEST_LIFE_MS = 30000
+local CHALLENGE_LIFE_MS = ${CHALLENGE_LIFE_MS}
+local SHORTEST_LIFE_MS = ${SHORTEST_LIFE_MS}
 
 -- Not fenced by the lease: an SMS that went out deserves its challenge, whoever learns of it.
 local function record_challenge()

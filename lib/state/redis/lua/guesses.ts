@@ -1,12 +1,11 @@
+import { GUESS_LIFE_MS } from "../../lives";
+
 /** What was made of one press of "Verify", for whoever asks again. */
 export const GUESSES = `
--- How long a duplicate (a double tap, a lost reply) gets the same answer.
-local GUESS_LIFE_MS = 30000
-
 local function guess_key(guess) return prefix .. 'guess:' .. guess end
 
 local function write_guess(guess)
-  guess.ends = math.max(now + GUESS_LIFE_MS, guess.leaseUntil)
+  guess.ends = math.max(now + ${GUESS_LIFE_MS}, guess.leaseUntil)
   write(guess_key(asked.guess), guess)
 end
 

@@ -1,6 +1,8 @@
+import { LADDER } from "../../lives";
+
 /** What is counted for one number: its sends, its guesses, and the guesses held for codes that are out. */
 export const NUMBERS = `
-local HOUR_MS = 3600000
+local LADDER_FORGETS_MS = ${LADDER.seconds * 1000}
 local CHALLENGE_GUESSES = tonumber(settings.challengeGuesses)
 
 local function number_sends(number) return window('number-sends:' .. number, 'numberSends') end
@@ -44,13 +46,13 @@ end
 
 -- When the resend ladder allows the next send: the first such moment, though the wait shrinks as sends grow old.
 local function ladder_at(number)
-  local waits, recent = {}, times(number_sends(number), now - HOUR_MS)
+  local waits, recent = {}, times(number_sends(number), now - LADDER_FORGETS_MS)
   for wait in string.gmatch(settings.resendWaitsMs, '%d+') do waits[#waits + 1] = tonumber(wait) end
   local last, since = recent[#recent], 0
   for forgotten, oldest in ipairs(recent) do
     local wait = waits[math.min(#recent - forgotten + 1, #waits)] or 0
     local allowed_at = math.max(last + wait, since)
-    since = oldest + HOUR_MS
+    since = oldest + LADDER_FORGETS_MS
     if allowed_at < since then return allowed_at end
   end
   return since

@@ -1,8 +1,7 @@
+import { GUESS_LEASE_MS } from "../../lives";
+
 /** The rows of the transition table, in its order. */
 export const RESERVE_GUESS = `
--- A verify has one try of 3.5 s and at most two commits: past this nobody is still asking.
-local GUESS_LEASE_MS = 8000
-
 local function same_answer(guess)
   if guess.kind == 'won' then return won(guess) end
   if guess.kind == 'wrong' then return { kind = 'wrong', attemptsLeft = guess.attemptsLeft } end
@@ -50,7 +49,7 @@ local function reserve_guess()
   write_guess({
     kind = 'asking',
     owner = asked.operation,
-    leaseUntil = now + GUESS_LEASE_MS,
+    leaseUntil = now + ${GUESS_LEASE_MS},
     attemptsLeft = attempts_left,
   })
   return {

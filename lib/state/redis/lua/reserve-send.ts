@@ -1,8 +1,9 @@
+import { LEASE_MS, MOST_LEASES } from "../../lives";
+
 /** The rows of the transition table, in its order. */
 export const RESERVE_SEND = `
--- One asker at a time, for so long.
-local LEASE_MS = 9000
-local MOST_LEASES = 3
+local LEASE_MS = ${LEASE_MS}
+local MOST_LEASES = ${MOST_LEASES}
 
 local function is_used_up(intent)
   local too_late = intent.state == 'asking' and now >= intent.createdAt + CODE_LIFETIME_MS

@@ -1,8 +1,9 @@
+import { CODE_LIFETIME_MS, INTENT_LIFE_MS } from "../../lives";
+
 /** Both halves of a send: what is reserved before the provider is asked, and what became of it. */
 export const SENDS = `
--- The longest a code can live, and so the longest an answer of the provider is worth waiting for.
-local CODE_LIFETIME_MS = 600000
-local INTENT_LIFE_MS = 24 * 3600000
+local CODE_LIFETIME_MS = ${CODE_LIFETIME_MS}
+local INTENT_LIFE_MS = ${INTENT_LIFE_MS}
 
 local function intent_key(intent) return prefix .. 'intent:' .. intent end
 

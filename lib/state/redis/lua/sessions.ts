@@ -1,9 +1,7 @@
+import { SEEN_AGAIN_AFTER_MS } from "../../lives";
 import { SESSION_IDLE_MS, SESSION_LIFETIME_MS, SESSIONS_PER_SUBJECT } from "../../operations";
 
 export const SESSIONS = `
--- Last seen is noted once a minute: a visit is news, a click is not.
-local SEEN_AGAIN_AFTER_MS = 60000
-
 local function session_key(session) return prefix .. 'session:' .. session end
 local function subject_key(subject) return prefix .. 'subject:' .. subject end
 
@@ -70,7 +68,7 @@ end
 local function has_session()
   local session = read(session_key(asked.session))
   if not is_alive(session) or session.subject ~= asked.subject then return nil end
-  if now - session.lastSeenAt >= SEEN_AGAIN_AFTER_MS then
+  if now - session.lastSeenAt >= ${SEEN_AGAIN_AFTER_MS} then
     session.lastSeenAt = now
     write_session(asked.session, session)
   end
