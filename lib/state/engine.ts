@@ -33,9 +33,19 @@ export type Engine = {
 /** A further try of a send, or a look at a message's delivery. */
 export type ProviderCall = "retry" | "poll";
 
-/** The engine could not do it, or cannot say that it did. */
+const MARK = Symbol.for("phone-login.StateDidNotAnswer");
+
+/**
+ * The engine could not do it, or cannot say that it did. Known by a mark: the engine of a process may come from another
+ * instance of this module than whoever asks it, and has a class of its own then.
+ */
 export class StateDidNotAnswer extends Error {
   override name = "StateDidNotAnswer";
+  readonly [MARK] = true;
+
+  static override [Symbol.hasInstance](it: unknown): boolean {
+    return typeof it === "object" && it !== null && MARK in it;
+  }
 }
 
 export type SessionRecord = {

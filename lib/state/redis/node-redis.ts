@@ -25,6 +25,7 @@ export type RedisOptions = {
 };
 
 const LONGEST_PAUSE_MS = 1000;
+const WRITABLE_BYTES = 2 ** 20;
 
 /** The error names of a server that once took writes: what the name resolves to now may be another one. */
 const SERVED_BEFORE = ["READONLY", "MASTERDOWN"];
@@ -92,6 +93,8 @@ function dial(
 ) {
   const socket = {
     connectTimeout: connectMs,
+    // Node's 16 KB are a dozen scripts: of a crowd's commands the rest would miss their deadline in our own queue.
+    writableHighWaterMark: WRITABLE_BYTES,
     socketTimeout: silenceMs,
     reconnectStrategy: (retries: number) => Math.min(LONGEST_PAUSE_MS, 50 * 2 ** retries) * halfToAll(),
     ...(ca && { ca }),
