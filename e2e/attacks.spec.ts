@@ -1,5 +1,5 @@
-import { type Answer, type Client, clientOf } from "./support/client";
-import { expect, requestIdOf, signIn, test } from "./support/http";
+import { type Answer, clientOf } from "./support/client";
+import { expect, requestIdOf, test } from "./support/http";
 import { messages } from "./support/inbox";
 import { newPerson } from "./support/people";
 import { wrongCode } from "./support/steps";
@@ -94,51 +94,6 @@ test("a challenge cookie replayed after success: no session, no question to the 
   await expectNothing();
 });
 
-test("the session's phone is the one that was texted, whatever the request adds", async ({
-  client,
-  person,
-  place,
-  code,
-}) => {
-  const victim = newPerson();
-  const theirs = await signIn(victim, place);
-  await client.sendCode(person.phone);
-  for (const name of ["phone", "phoneNumber", "login-phone"])
-    client.jar.set(name, encodeURIComponent(victim.phone));
-  const query = `phone=${encodeURIComponent(victim.phone)}&phoneNumber=${encodeURIComponent(victim.phone)}`;
-  const body = {
-    otpCode: await code(),
-    phone: victim.phone,
-    phoneNumber: victim.phone,
-    sub: "x",
-    user: { id: "x" },
-  };
-  const headers = { "x-phone": victim.phone, "phone-number": victim.phone, phone: victim.phone };
-  const proved = await client.post(`/auth/verify-otp?${query}`, body, headers);
-  expect(proved.status, proved.text).toBe(200);
-  const account = (await client.get(`/account?${query}`, headers)).text;
-  expect(account).toContain(person.masked);
-  expect(account).not.toContain(victim.masked);
-  expect((await client.session(headers)).json.user.id).not.toBe((await theirs.session()).json.user.id);
-});
-
-test("a code of one challenge does not open another, in either direction", async ({ place }) => {
-  const people = [newPerson(), newPerson()];
-  const clients = people.map((person) => clientOf(person, place.app.url));
-  const handles: string[] = [];
-  for (const [at, client] of clients.entries()) {
-    handles.push((await client.sendCode(people[at]?.phone ?? "")).json.requestId);
-  }
-  const codes = await Promise.all(
-    people.map(async ({ phone }) => (await messages(place.sandbox.url, phone))[0]?.code ?? ""),
-  );
-  const [one, two] = clients as [Client, Client];
-  expect((await one.verify(codes[1] ?? "")).status).toBe(401);
-  expect((await two.verify(codes[0] ?? "")).status).toBe(401);
-  expect((await one.verify(codes[0] ?? "", { requestId: handles[1] })).status).toBe(401);
-  for (const client of clients) expect((await client.session()).json).toEqual({});
-});
-
 test("whoever uses up a victim's limits does not end the code that is out", async ({
   client,
   person,
@@ -153,52 +108,6 @@ test("whoever uses up a victim's limits does not end the code that is out", asyn
   }
   expect(await messages(place.sandbox.url, person.phone)).toHaveLength(1);
   expect((await client.verify(await code())).status).toBe(200);
-});
-
-test("one number in many spellings is one number: one SMS", async ({ person, place }) => {
-  const national = person.phone.slice(3);
-  const [a, b] = [national.slice(0, 5), national.slice(5)];
-  const same = [
-    person.phone,
-    national,
-    `0${national}`,
-    `91${national}`,
-    `0091${national}`,
-    `+91 ${a} ${b}`,
-    `(+91) ${a}-${b}`,
-    `+91.${a}.${b}`,
-    `\u200e${person.phone}\u202c`,
-    ` ${national} `,
-    `+91\u00a0${national}`,
-  ];
-  const refused = [
-    `${national}x1`,
-    `${national};ext=1`,
-    `tel:${person.phone}`,
-    `${person.phone}\n`,
-    `${person.phone}\u0000`,
-    `+91${a}O${b}`,
-    national.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
-    national.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit))),
-    `+91${national}0`,
-    `++91${national}`,
-    `${national},${national}`,
-  ];
-  const statuses = async (spellings: string[]) =>
-    Promise.all(
-      spellings.map(
-        async (spelling) => (await clientOf(newPerson(), place.app.url).sendCode(spelling)).status,
-      ),
-    );
-  const before = (await place.provider.asked()).length;
-  const asked = await statuses(same);
-  expect(asked.filter((status) => status === 200)).toHaveLength(1);
-  expect(asked.filter((status) => status === 429)).toHaveLength(same.length - 1);
-  expect(await statuses(refused)).toEqual(refused.map(() => 400));
-  // However it was spelt, and whether or not the provider could make a number of it.
-  const questions = (await place.provider.asked()).slice(before);
-  expect(questions.map(({ endpoint, phone }) => [endpoint, phone])).toEqual([["send", person.phone]]);
-  expect(await messages(place.sandbox.url, person.phone)).toHaveLength(1);
 });
 
 const NEXT_AUTH_PATHS = [

@@ -6,7 +6,8 @@ import type { Place } from "../support/http";
  * their own. What they say quotes the request. Every other error is one of ours.
  */
 const CANNOT_DECODE: Record<string, RegExp> = {
-  "a body that is no form": /Failed to parse body as FormData|^⨯ Error: Connection closed\.$/,
+  "a body that is no form":
+    /Failed to parse body as FormData|^⨯ Error: (?:Connection closed\.|Malformed part header|Unexpected end of form)$/,
   "an action that is none":
     /Server Reference ID did not match|Failed to find Server Action|Invalid Server Actions request|Missing 'next-action' header/,
   "arguments that are no JSON": /^⨯ SyntaxError: .*(?:JSON|Unexpected token|$)/,
