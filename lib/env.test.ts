@@ -153,6 +153,37 @@ const BAD: [what: string, variable: string, source: Source][] = [
   ["a default that is not allowed", "DEFAULT_COUNTRY", { DEFAULT_COUNTRY: "US" }],
   ["a time zone that is none", "BUDGET_TIME_ZONE", { BUDGET_TIME_ZONE: `Mars/${MARK}` }],
   ["a budget in words", "DAILY_BUDGET_RUPEES", { DAILY_BUDGET_RUPEES: MARK }],
+  ["an operator who is no number", "OPERATOR_PHONES", { OPERATOR_PHONES: MARK }],
+  ["an operator without a calling code", "OPERATOR_PHONES", { OPERATOR_PHONES: "9876543210" }],
+  ["an operator too many: the empty one", "OPERATOR_PHONES", { OPERATOR_PHONES: "+919876543210," }],
+  [
+    "an operator who cannot sign in here",
+    "OPERATOR_PHONES",
+    { OPERATOR_PHONES: "+919876543210,+12015550123" },
+  ],
+  ["an operator on a landline", "OPERATOR_PHONES", { OPERATOR_PHONES: "+911123456789" }],
+  ["alerts to nowhere", "ALERT_WEBHOOK_URL", { ALERT_WEBHOOK_URL: MARK, ALERT_SIGNING_KEY: LONG }],
+  [
+    "alerts over plain http",
+    "ALERT_WEBHOOK_URL",
+    { ALERT_WEBHOOK_URL: `http://${MARK}.example/x`, ALERT_SIGNING_KEY: LONG },
+  ],
+  [
+    "alerts with a password in their address",
+    "ALERT_WEBHOOK_URL",
+    { ALERT_WEBHOOK_URL: `https://u:${MARK}@hooks.example/x`, ALERT_SIGNING_KEY: LONG },
+  ],
+  ["alerts that nobody signs", "ALERT_SIGNING_KEY", { ALERT_WEBHOOK_URL: `https://hooks.example/${MARK}` }],
+  ["a short signing key", "ALERT_SIGNING_KEY", { ALERT_SIGNING_KEY: MARK }],
+  ["a warning of no days", "ALERT_WALLET_DAYS", { ALERT_WALLET_DAYS: "0" }],
+  ["a short secret of the schedule", "CRON_SECRET", { CRON_SECRET: MARK }],
+  ["a secret of the schedule that no header holds", "CRON_SECRET", { CRON_SECRET: `${LONG} with spaces` }],
+  [
+    "one secret for alerts and the schedule",
+    "ALERT_SIGNING_KEY, CRON_SECRET",
+    { ALERT_SIGNING_KEY: LONG, CRON_SECRET: LONG },
+  ],
+  ["traces to nowhere", "OTEL_EXPORTER_OTLP_ENDPOINT", { OTEL_EXPORTER_OTLP_ENDPOINT: MARK }],
   ["an SMS for nothing", "SMS_PRICE_PAISE", { SMS_PRICE_PAISE: "0" }],
   ["a limit of nothing", "LIMIT_NUMBER_SENDS", { LIMIT_NUMBER_SENDS: "0/5m" }],
   ["a limit without a unit", "LIMIT_ADDRESS_SENDS", { LIMIT_ADDRESS_SENDS: "30/10" }],
@@ -216,6 +247,30 @@ test("what is wrong by itself is no reason for a second complaint", () => {
 test("one complaint a variable is in words of ours, never of the library's", () => {
   const nothing = Object.fromEntries(Object.keys(GOOD).map((name) => [name, undefined]));
   for (const { problem } of problemsOf(nothing)) expect(problem).toMatch(/^(?:is|must) /);
+});
+
+test("operators, alerts and the schedule are nobody's and nowhere unless set", () => {
+  expect(readEnvironment(GOOD)).toMatchObject({
+    operatorPhones: [],
+    alerts: null,
+    alertWalletDays: 3,
+    cronSecret: null,
+    telemetryEndpoint: null,
+  });
+  const [signingKey, cronSecret] = ["s1gn-q8W3e7R2t6Y1u5I0-0123456789", "cr0n-q8W3e7R2t6Y1u5I0-0123456789"];
+  expect(
+    readEnvironment({
+      ...GOOD,
+      OPERATOR_PHONES: "+919876543210, +919812345678",
+      ALERT_WEBHOOK_URL: "https://hooks.example/services/T0/B0/x",
+      ALERT_SIGNING_KEY: signingKey,
+      CRON_SECRET: cronSecret,
+    }),
+  ).toMatchObject({
+    operatorPhones: ["+919876543210", "+919812345678"],
+    alerts: { url: "https://hooks.example/services/T0/B0/x", signingKey },
+    cronSecret,
+  });
 });
 
 test("secrets rotate by list, newest first; spaces around them do not count", () => {

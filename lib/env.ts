@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type EnvironmentProblem, placeOf, problemsBetween, storeOf } from "./environment/together";
 import { variables } from "./environment/variables";
-import type { ServedCountries } from "./login/phone-number";
+import type { PhoneNumber, ServedCountries } from "./login/phone-number";
 import { LIMIT_TABLE, type Limits } from "./login/policy";
 
 export class EnvironmentInvalid extends Error {
@@ -68,6 +68,16 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     } satisfies ServedCountries,
     money: { pricePaise: values.SMS_PRICE_PAISE, dailyBudgetPaise: values.DAILY_BUDGET_RUPEES * 100 },
     budgetTimeZone: values.BUDGET_TIME_ZONE,
+    /** In E.164, each one that can sign in: together.ts has seen to that. */
+    operatorPhones: values.OPERATOR_PHONES as PhoneNumber[],
+    alerts:
+      values.ALERT_WEBHOOK_URL && values.ALERT_SIGNING_KEY
+        ? { url: values.ALERT_WEBHOOK_URL, signingKey: values.ALERT_SIGNING_KEY }
+        : null,
+    alertWalletDays: values.ALERT_WALLET_DAYS,
+    cronSecret: values.CRON_SECRET ?? null,
+    /** Where OpenTelemetry's traces and metrics go; null: nothing of it is loaded. */
+    telemetryEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     limits: Object.fromEntries(
       Object.entries(LIMIT_TABLE).map(([name, { variable }]) => [name, values[variable]]),
     ) as Limits,

@@ -1,4 +1,5 @@
 import { isLoopback } from "../http/loopback";
+import { readPhoneNumber } from "../login/phone-number";
 import type { Variables } from "./variables";
 
 /** One thing that is wrong with the configuration: which variable, and what would be right. Never its value. */
@@ -86,6 +87,27 @@ export function problemsBetween(
   if (allowed && byDefault && !allowed.includes(byDefault)) {
     say("DEFAULT_COUNTRY", "must be one of ALLOWED_COUNTRIES", ["ALLOWED_COUNTRIES"]);
   }
+  if (allowed && byDefault) {
+    const cannotSignIn = (phone: string) =>
+      readPhoneNumber(phone, { allowed, byDefault }).kind !== "phone_number";
+    if ((values.OPERATOR_PHONES ?? []).some(cannotSignIn)) {
+      say(
+        "OPERATOR_PHONES",
+        "must be mobile numbers of ALLOWED_COUNTRIES: operators sign in like everybody",
+        ["ALLOWED_COUNTRIES", "DEFAULT_COUNTRY"],
+      );
+    }
+  }
+  const webhook = values.ALERT_WEBHOOK_URL && new URL(values.ALERT_WEBHOOK_URL);
+  if (webhook && webhook.protocol !== "https:" && !isLoopback(webhook.hostname)) {
+    say("ALERT_WEBHOOK_URL", "must be https, except on a loopback address");
+  }
+  if (webhook && !values.ALERT_SIGNING_KEY) {
+    say(
+      "ALERT_SIGNING_KEY",
+      "is missing: whoever gets the alerts of ALERT_WEBHOOK_URL must know whose they are",
+    );
+  }
   const { LIMIT_NUMBER_GUESSES: perNumber, LIMIT_CHALLENGE_GUESSES: perChallenge = 0 } = values;
   if (perNumber?.some(({ count }) => count < perChallenge)) {
     say(
@@ -120,7 +142,10 @@ export function storeOf(values: Values, { onVercel }: Pick<Place, "onVercel">): 
 
 /** Every secret with its variable's name: those of lists one by one. */
 function secretsOf(values: Values): [name: string, value: string][] {
-  const single = ["PHONE_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "STARTMESSAGING_API_KEY"] as const;
+  const single = [
+    ...(["PHONE_KEY", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "STARTMESSAGING_API_KEY"] as const),
+    ...(["ALERT_SIGNING_KEY", "CRON_SECRET"] as const),
+  ];
   return [
     ...["AUTH_SECRET" as const, "COOKIE_SECRET" as const].flatMap((name) =>
       (values[name] ?? []).map((value): [string, string] => [name, value]),

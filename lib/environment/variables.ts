@@ -18,6 +18,10 @@ const secret = z
     (text) => new Set(text).size >= FEWEST_DIFFERENT,
     "is too regular to be a secret: make a random one",
   );
+const secretInHeader = secret.refine(
+  (text) => /^[\x21-\x7e]+$/.test(text),
+  "must be visible characters without a space: it travels in a header",
+);
 const secretList = z
   .string({ error: "is missing: make one with `openssl rand -base64 48`" })
   .transform((text) => text.split(",").map((each) => each.trim()))
@@ -59,6 +63,17 @@ const restUrl = url.refine(
 const token = z
   .string()
   .regex(/^[\x21-\x7e]+$/, "must be visible characters without a space or a line break");
+/** Its path may itself be a secret, as Slack's is. */
+const webhookUrl = url.refine(
+  (text) => !URL.canParse(text) || !/[@#]/.test(text),
+  "must have no user and no fragment",
+);
+const phoneList = z
+  .string()
+  .transform((text) => text.split(",").map((each) => each.trim()))
+  .pipe(
+    z.array(z.string().regex(/^\+[1-9]\d{6,14}$/, "must be numbers in E.164, like +919876543210")).min(1),
+  );
 const origin = url
   .transform((text) => text.replace(/\/$/, ""))
   .refine(
@@ -146,6 +161,12 @@ export const variables = z.object({
   DAILY_BUDGET_RUPEES: wholeNumber(0, 10_000_000).default(500),
   SMS_PRICE_PAISE: wholeNumber(1, 100_000).default(25),
   BUDGET_TIME_ZONE: timeZone.default("Asia/Kolkata"),
+  OPERATOR_PHONES: phoneList.default([]),
+  ALERT_WEBHOOK_URL: webhookUrl.optional(),
+  ALERT_SIGNING_KEY: secret.optional(),
+  ALERT_WALLET_DAYS: wholeNumber(1, 365).default(3),
+  CRON_SECRET: secretInHeader.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   ...limits,
 });
 

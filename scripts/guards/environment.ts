@@ -61,6 +61,21 @@ export const environment: Area = {
       killedBy: ["lib/env.test.ts"],
       guards: [
         {
+          keepsOut: "an operator who can never sign in",
+          find: "if ((values.OPERATOR_PHONES ?? []).some(cannotSignIn)) {",
+          putInstead: "if (cannotSignIn === undefined) {",
+        },
+        {
+          keepsOut: "alerts over plain http",
+          find: 'if (webhook && webhook.protocol !== "https:" && !isLoopback(webhook.hostname)) {',
+          putInstead: "if (webhook === null) {",
+        },
+        {
+          keepsOut: "alerts that anybody could forge",
+          find: "if (webhook && !values.ALERT_SIGNING_KEY) {",
+          putInstead: "if (webhook === null) {",
+        },
+        {
           keepsOut: "an app that knows no address of its own",
           find: "if (origins.length === 0)",
           putInstead: "if (false)",
