@@ -40,6 +40,12 @@ const SENDS: Row<SaidOfSending>[] = [
   ],
   [{ kind: "unavailable", retryAfterSeconds: 60 }, 503, { code: "unavailable" }, comeBack(60)],
   [{ kind: "budget_spent", retryAfterSeconds: 7_200 }, 503, { code: "unavailable" }, comeBack(7_200)],
+  [
+    { kind: "paused", message: "Back at five.", retryAfterSeconds: 7_200 },
+    503,
+    { code: "unavailable", detail: "Back at five." },
+    comeBack(7_200),
+  ],
   ...SHARED,
 ];
 

@@ -19,6 +19,7 @@ export function sendProblem(outcome: SaidOfSending): Response {
     case "challenge_over":
       return problem("challenge_over", detail, { members: { reason: publicReason(outcome.reason) } });
     case "budget_spent":
+    case "paused":
       return troubleProblem({ ...outcome, kind: "unavailable" }, detail);
     case "too_many_requests":
     case "unavailable":

@@ -4,6 +4,8 @@ import type { ChallengeFacts, NewSession, OverReason } from "./world";
 export type Unavailable = { kind: "unavailable"; retryAfterSeconds: number };
 /** No more codes today: whoever has one can still type it, and whoever is signed in stays so. */
 export type BudgetSpent = { kind: "budget_spent"; retryAfterSeconds: number };
+/** Operators hold all codes back for a while; `message` is theirs to people. */
+export type Paused = { kind: "paused"; message: string; retryAfterSeconds: number };
 export type TooMany = { kind: "too_many_requests"; retryAfterSeconds: number };
 /** The provider refused our key: people see an outage, operators see why. */
 export type Misconfigured = { kind: "misconfigured" };
@@ -24,6 +26,7 @@ export type SendOutcome =
   /** This intent's challenge is over: another code takes a fresh intent, from `resendInSeconds` on. */
   | { kind: "challenge_over"; reason: OverReason; resendInSeconds: number }
   | BudgetSpent
+  | Paused
   | Trouble;
 
 /** What typing a code comes to. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskPhoneNumber, readPhoneNumber } from "./phone-number";
+import { blockOf, maskPhoneNumber, readPhoneNumber, readTarget, showBlock } from "./phone-number";
 import { INDIA, read } from "./test-world";
 
 const PHONE = "+919876543210";
@@ -240,4 +240,35 @@ describe("the mask", () => {
       reading.phone.length - callingCode.length,
     );
   });
+});
+
+describe("a block", () => {
+  test("is what a number is without its last three digits, and is shown with dots in their place", () => {
+    const reading = read("98765 43210");
+    if (reading.kind !== "phone_number") throw new Error(reading.kind);
+    expect(blockOf(reading.phone)).toBe("+919876543");
+    expect(showBlock("+919876543")).toBe("+91 98765 43•••");
+  });
+
+  test.each(["+91 98765 43•••", "98765 43***", "9876543xxx", "098765-43...", " +919876543XXX "])(
+    "%j names the block, as operators write or paste it",
+    (typed) => {
+      expect(readTarget(typed, INDIA)).toEqual({ kind: "block", block: "+919876543" });
+    },
+  );
+
+  test("a whole number names itself", () => {
+    expect(readTarget("98765 43210", INDIA)).toEqual({ kind: "number", phone: "+919876543210" });
+  });
+
+  test.each([
+    "",
+    "98765",
+    "98765 4321•",
+    "98765 4•••",
+    "11234 56•••",
+    "+1 201 555 0•••",
+    "•••",
+    "98765 43••••",
+  ])("%j names nobody", (typed) => expect(readTarget(typed, INDIA)).toBeNull());
 });

@@ -56,6 +56,31 @@ export function maskPhoneNumber(phone: PhoneNumber): string {
   return `+${callingCode} ${dots.slice(0, 5)} ${rest}`;
 }
 
+/** Numbers that differ in their last three digits are one block: `+919876543` for `+919876543210`. */
+export function blockOf(phone: PhoneNumber): string {
+  return phone.slice(0, -BLOCK_DIGITS);
+}
+
+const BLOCK_DIGITS = 3;
+
+/** `+91 98765 43•••`: a thousand numbers, for operators who decide about them. */
+export function showBlock(block: string): string {
+  const parsed = parsePhoneNumberFromString(block + "0".repeat(BLOCK_DIGITS));
+  const callingCode = parsed?.countryCallingCode ?? "";
+  const national = block.slice(1 + callingCode.length);
+  return `+${callingCode} ${national.slice(0, 5)} ${national.slice(5)}${"•".repeat(BLOCK_DIGITS)}`;
+}
+
+/** What an operator names: one number, or a block with its last three digits as dots, stars or crosses. */
+export type Target = { kind: "number"; phone: PhoneNumber } | { kind: "block"; block: string };
+
+export function readTarget(raw: string, served: ServedCountries): Target | null {
+  const [, start, dots] = /^(.*\d)[ -]*([•*xX.]{3})$/.exec(raw.trim()) ?? [];
+  const reading = readPhoneNumber(dots ? `${start}000` : raw, served);
+  if (reading.kind !== "phone_number") return null;
+  return dots ? { kind: "block", block: blockOf(reading.phone) } : { kind: "number", phone: reading.phone };
+}
+
 /** `+91` for `IN`. */
 export function callingCode(country: string): string {
   return `+${getCountryCallingCode(country as CountryCode)}`;

@@ -169,6 +169,14 @@ describe("refusals", () => {
     expect(w.sends).toHaveLength(1);
   });
 
+  test("while operators hold all codes back, whoever asks is told why and when, and the provider is not asked", async () => {
+    const w = await testWorld();
+    const message = "Back at five.";
+    await w.state.pauseSending({ operation: "one", message, by: "+91 ••••• •0001", forMs: 3_600_000 });
+    expect(await w.start()).toEqual({ kind: "paused", message, retryAfterSeconds: 3600 });
+    expect(w.sends).toHaveLength(0);
+  });
+
   test("while the breaker is open nothing is reserved, asked or counted", async () => {
     const w = await testWorld({ limits: only("resendWaits") });
     w.settings.open = false;

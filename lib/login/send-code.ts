@@ -94,6 +94,12 @@ function withoutAsking(answer: Exclude<ReserveSendAnswer, { kind: "ask" | "wait"
       return { kind: "too_many_requests", retryAfterSeconds: secondsUntil(answer.resendAt, answer.now) };
     case "budget_spent":
       return { kind: "budget_spent", retryAfterSeconds: secondsUntil(answer.resendAt, answer.now) };
+    case "paused":
+      return {
+        kind: "paused",
+        message: answer.message,
+        retryAfterSeconds: secondsUntil(answer.resendAt, answer.now),
+      };
     case "refused_for_now":
       return UNAVAILABLE_FOR_A_MOMENT;
     case "live":

@@ -41,6 +41,7 @@ describe("everything that can happen has a sentence of its own, that names no pr
     { kind: "too_many_requests", retryAfterSeconds: 30 },
     { kind: "unavailable", retryAfterSeconds: 60 },
     { kind: "budget_spent", retryAfterSeconds: 60 },
+    { kind: "paused", message: "", retryAfterSeconds: 7_200 },
     { kind: "misconfigured" },
   ];
   const verifying: SaidOfVerifying[] = [

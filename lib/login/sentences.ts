@@ -20,6 +20,8 @@ export function sendSentence(outcome: SaidOfSending): string {
     }
     case "budget_spent":
       return `We cannot send more codes today. Try again in ${inWords(outcome.retryAfterSeconds)}; a code you already have still works.`;
+    case "paused":
+      return outcome.message || unavailableSentence(outcome.retryAfterSeconds);
     case "too_many_requests":
     case "unavailable":
     case "misconfigured":

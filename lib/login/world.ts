@@ -63,6 +63,8 @@ export type ReserveSendAnswer =
   | { kind: "refused_for_now" }
   | { kind: "limit"; resendAt: number; now: number }
   | { kind: "budget_spent"; resendAt: number; now: number }
+  /** Operators hold all sends back, and say why. */
+  | { kind: "paused"; message: string; resendAt: number; now: number }
   /** `leaseMs` from now on, this operation alone asks the provider, with this key. */
   | { kind: "ask"; providerKey: string; leaseMs: number };
 

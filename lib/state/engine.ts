@@ -27,8 +27,19 @@ export type Engine = {
   endSessions(args: { subject: string }): Promise<void>;
   /** Room for one more call to the provider, besides those that a send and a guess book themselves; booked if so. */
   reserveCall(args: { operation: string; call: ProviderCall }): Promise<{ room: boolean }>;
+  /** `forMs` 0 turns it off. False: the store holds as many as it takes. */
+  throwSwitch(args: ThrowSwitchArgs): Promise<{ thrown: boolean }>;
   ready(): Promise<boolean>;
 };
+
+/**
+ * What an operator holds back, and for how long: sends to a number or a block by its key, or with `PAUSE` all of them.
+ * `sealed`: who did it, and what people are told.
+ */
+export type ThrowSwitchArgs = { operation: string; name: string; forMs: number; sealed: string };
+
+/** No number's or block's key: those are HMACs. */
+export const PAUSE = "pause";
 
 /** A further try of a send, or a look at a message's delivery. */
 export type ProviderCall = "retry" | "poll";
@@ -108,6 +119,7 @@ export type SendAnswer =
   | { kind: "refused_for_now" }
   | { kind: "limit"; resendAt: number; now: number }
   | { kind: "budget_spent"; resendAt: number; now: number }
+  | { kind: "paused"; sealed: string; resendAt: number; now: number }
   | { kind: "ask"; providerKey: string; leaseMs: number };
 
 export type ReserveGuessArgs = {

@@ -27,6 +27,9 @@ export const BUDGET_LIFE_MS = 48 * 3_600_000;
 /** Last seen is noted once a minute: a visit is news, a click is not. */
 export const SEEN_AGAIN_AFTER_MS = 60_000;
 
+/** So many numbers and blocks at once are held back by hand: whoever needs more needs another guard. */
+export const MOST_SWITCHES = 500;
+
 /** Looks at deliveries are the first to give way. */
 export const POLLS: Limit = { count: 3, seconds: 1 };
 /** The resend ladder looks back an hour, whatever the windows say: a number's sends are kept for so long. */

@@ -1,6 +1,6 @@
 import { LIMIT_TABLE } from "@/lib/login/policy";
 import { DESTINATION_GUARD } from "./destination-guard";
-import type { Notice, StateNews } from "./notices";
+import type { Notice, Rule, StateNews } from "./notices";
 
 /** What a notice is about, as far as the operation knows it. */
 type About = {
@@ -20,6 +20,18 @@ const { limit, forMs } = DESTINATION_GUARD;
 /** What a guarded block may still send. */
 const TRICKLE = `${limit.count} sends in ${limit.seconds / 60} minutes for the next ${forMs / 60_000}`;
 
+/** As operators set it, or see it. */
+export function limitName(rule: Rule): string {
+  switch (rule) {
+    case "destinationGuard":
+      return "destination guard";
+    case "operatorBlock":
+      return "operators' block";
+    default:
+      return LIMIT_TABLE[rule].variable;
+  }
+}
+
 /** A notice in words that operators can act on. */
 export function newsOf(
   notice: Notice,
@@ -31,7 +43,7 @@ export function newsOf(
       return {
         event: "limit_reached",
         step,
-        limit: notice.rule === "destinationGuard" ? "destination guard" : LIMIT_TABLE[notice.rule].variable,
+        limit: limitName(notice.rule),
         ...(phone && { phone, block: named }),
         ...(retryAfterSeconds && { retryAfterSeconds }),
       };

@@ -1,7 +1,14 @@
 import { LIMIT_TABLE, type Limits } from "@/lib/login/policy";
 
-/** The guards, by their names among the limits; `destinationGuard` is the one that sets itself. */
-export const RULES = [...(Object.keys(LIMIT_TABLE) as (keyof Limits)[]), "destinationGuard"] as const;
+/**
+ * The guards, by their names among the limits; `destinationGuard` is the one that sets itself, `operatorBlock` the one
+ * that an operator sets.
+ */
+export const RULES = [
+  ...(Object.keys(LIMIT_TABLE) as (keyof Limits)[]),
+  "destinationGuard",
+  "operatorBlock",
+] as const;
 export type Rule = (typeof RULES)[number];
 
 /** Shares of the day's budget that operators hear of, in percent, once a day each. */
@@ -26,7 +33,7 @@ export type StateNews =
   | {
       event: "limit_reached";
       step: "send" | "verify";
-      /** The variable that sets it, or the guard that sets itself. */
+      /** The variable that sets it, the guard that sets itself, or the operators. */
       limit: string;
       /** Masked: `+91 ••••• •3210`. */
       phone?: string;

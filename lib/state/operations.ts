@@ -1,3 +1,4 @@
+import type { Target } from "@/lib/login/phone-number";
 import type { LoginState, StateUnavailable } from "@/lib/login/world";
 
 /** A session that lives. Times in milliseconds by the store's clock; `maskedPhone` as `+91 ••••• •3210`. */
@@ -22,10 +23,21 @@ export type CallState = {
   }): Promise<{ kind: "room" } | { kind: "no_room" } | StateUnavailable>;
 };
 
+/** What operators hold back, for a time and by whom (masked); open codes and signed-in people are untouched. */
+export type OperatorState = {
+  /** `message` is said to whoever asks for a code meanwhile. */
+  pauseSending(pause: { message: string } & Thrown): Promise<{ kind: "thrown" | "full" } | StateUnavailable>;
+  blockSending(block: { target: Target } & Thrown): Promise<{ kind: "thrown" | "full" } | StateUnavailable>;
+  /** `name`: the pause's, or a block's key. */
+  release(what: { operation: string; name: string }): Promise<{ kind: "thrown" | "full" } | StateUnavailable>;
+};
+
+type Thrown = { operation: string; forMs: number; by: string };
+
 export type Health = { ready(): Promise<boolean> };
 
 /** Everything that is remembered, as atomic operations. There is no general get and set: that is the point. */
-export type Operations = LoginState & SessionState & CallState & Health;
+export type Operations = LoginState & SessionState & CallState & OperatorState & Health;
 
 /** 30 days from proving the phone, whatever happens. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 3_600_000;

@@ -1,4 +1,4 @@
-import { maskPhoneNumber, type PhoneNumber } from "@/lib/login/phone-number";
+import { blockOf, maskPhoneNumber, type PhoneNumber } from "@/lib/login/phone-number";
 import type { LiveOrOver, NewSession, StateUnavailable } from "@/lib/login/world";
 import { budgetDay } from "./budget-day";
 import {
@@ -12,10 +12,8 @@ import {
 import { newsOf } from "./news";
 import type { Noticed, StateNews } from "./notices";
 import type { LiveSession, Operations } from "./operations";
+import { createOperatorState, openSwitch } from "./operator-state";
 import type { Seals } from "./seals";
-
-/** Numbers that differ in their last three digits are one block. */
-const BLOCK_DIGITS = 3;
 
 export type StateSettings = {
   engine: Engine;
@@ -25,6 +23,8 @@ export type StateSettings = {
   /** Hears why something was refused, and what operators should know. */
   tell?: (news: StateNews) => void;
 };
+
+export type OrUnavailable = <T>(operation: string, ask: () => Promise<T>) => Promise<T | StateUnavailable>;
 
 /**
  * The seam: names become HMAC keys, phones and ids are sealed, and an engine that does not answer becomes
@@ -69,7 +69,7 @@ export function createState({
   });
 
   /** "No answer" becomes data, here and nowhere else; a bug stays an exception. */
-  async function orUnavailable<T>(operation: string, ask: () => Promise<T>): Promise<T | StateUnavailable> {
+  const orUnavailable: OrUnavailable = async (operation, ask) => {
     try {
       return await ask();
     } catch (error) {
@@ -77,12 +77,12 @@ export function createState({
       tell({ event: "state_failed", operation, reason: error.message });
       return { kind: "state_unavailable" };
     }
-  }
+  };
 
   return {
     reserveSend: ({ intent, phone, address, heldRequestId, replaces, ...rest }) =>
       orUnavailable("reserveSend", async () => {
-        const block = seals.key("block", phone.slice(0, -BLOCK_DIGITS));
+        const block = seals.key("block", blockOf(phone));
         const budget = budgetDay(now(), budgetTimeZone);
         const { notices = [], ...answer }: SendAnswer & Noticed = await engine.reserveSend({
           ...rest,
@@ -104,7 +104,10 @@ export function createState({
           ...retryAfterSeconds,
         };
         for (const notice of notices) tell(newsOf(notice, about));
-        return answer.kind === "live" || answer.kind === "over" ? challengeAnswer(answer) : answer;
+        if (answer.kind === "live" || answer.kind === "over") return challengeAnswer(answer);
+        if (answer.kind !== "paused") return answer;
+        const { sealed, ...paused } = answer;
+        return { ...paused, message: openSwitch(seals, sealed).text };
       }),
     recordChallenge: ({ operation, intent, phone, address, requestId, expiresAt }) =>
       orUnavailable("recordChallenge", async () => {
@@ -210,6 +213,7 @@ export function createState({
         const { room } = await engine.reserveCall({ operation, call });
         return { kind: room ? "room" : "no_room" };
       }),
+    ...createOperatorState(engine, seals, orUnavailable),
     ready: () => engine.ready().catch(() => false),
   };
 }

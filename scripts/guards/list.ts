@@ -3,6 +3,7 @@ import type { Area } from "./guard";
 import { guesses } from "./guesses";
 import { http } from "./http";
 import { login } from "./login";
+import { operators } from "./operators";
 import { redisGuesses } from "./redis-guesses";
 import { redisSends } from "./redis-sends";
 import { redisState } from "./redis-state";
@@ -23,6 +24,7 @@ export const areas: Area[] = [
   redisSends,
   redisGuesses,
   redisState,
+  operators,
   http,
   session,
   replies,

@@ -18,6 +18,7 @@ import { describeSendLimits } from "./send-limits-contract";
 import { describeSessions } from "./session-contract";
 import { describeSettling } from "./settle-contract";
 import type { Contract } from "./state-under-test";
+import { describeSwitches } from "./switch-contract";
 
 /** What every store must do, whatever it is made of. */
 export function describeState(name: string, contract: Contract): void {
@@ -39,6 +40,7 @@ export function describeState(name: string, contract: Contract): void {
     describeSettling(contract);
     describeCommit(contract);
     describeSessions(contract);
+    describeSwitches(contract);
     describeHistories(contract);
   });
 }

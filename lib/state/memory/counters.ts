@@ -4,6 +4,7 @@ import { CEILING_TOLD, LADDER, POLLS } from "../lives";
 import type { Money } from "../money";
 import type { Rule } from "../notices";
 import { type Entry, freeAt, guessRoomAt, ladderAt, leavingRoomForVerifies, stillCounting } from "../windows";
+import { operatorBlockAt } from "./switches";
 import type { NumberRecord, Tables } from "./tables";
 
 /** What the operations share: the tables, the store's clock, the limits. */
@@ -105,6 +106,7 @@ export function sendableAt(store: Store, who: Asked): { at: number; rule: Rule }
     ["blockSends", blockSends(store, who.block).freeAt()],
     ["destinationGuard", guardedBlockAt(store, who.block)],
     ["appSends", appSends(store).freeAt()],
+    ["operatorBlock", operatorBlockAt(store, who)],
   ];
   const [rule, at] = guards.reduce((longest, each) => (each[1] > longest[1] ? each : longest));
   return { at, rule };

@@ -9,6 +9,7 @@ import type { Store } from "./counters";
 import { commit, reserveGuess, settleGuess } from "./guesses";
 import { closeSend, recordChallenge, reserveSend } from "./sends";
 import { endSession, endSessions, hasSession, listSessions } from "./sessions";
+import { throwSwitch } from "./switches";
 import { createTables } from "./tables";
 
 /** The most that one operation adds to one table: a send's windows of address, block and application. */
@@ -77,6 +78,7 @@ export function createMemoryEngine({
     endSessions: (args) => atomically(() => endSessions(store, args.subject)),
     reserveCall: (args) =>
       once(`call ${args.operation}`, () => reserveCall(store, args.operation, args.call)),
+    throwSwitch: (args) => once(`switch ${args.operation}`, () => throwSwitch(store, args)),
     ready: async () => true,
   };
 }

@@ -29,6 +29,7 @@ import {
   writeNumber,
 } from "./counters";
 import { watchDestination } from "./destinations";
+import { heldBack, pausedAnswer } from "./switches";
 import type { Intent } from "./tables";
 
 /** The rows of the transition table, in its order. */
@@ -40,7 +41,9 @@ export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer & N
   if (intent && isUsedUp(intent, now)) return over(store, args);
   if (!args.mayAsk) return { kind: "refused_for_now" };
   if (otherCallsAt(store) > now) return refusedFor("appProvider");
-  if (intent?.state === "asking") return ask(store, args, { ...intent, maybeSent: true });
+  if (intent?.state === "asking") {
+    return heldBack(store, args) ?? ask(store, args, { ...intent, maybeSent: true });
+  }
   if (!intent && args.replaces === null && args.held !== null) {
     const resumed = takeOver(store, args.held, args.number, args.destination);
     if (resumed) return readChallenge(store, args.held, args.address);
@@ -50,6 +53,8 @@ export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer & N
     if (!old || old.number !== args.number) return over(store, args);
     if (old.state === "proved") return { ...over(store, args), reason: "used" };
   }
+  const paused = pausedAnswer(store);
+  if (paused) return paused;
   const noticed = watchDestination(store, args.block);
   const { at: resendAt, rule } = sendableAt(store, args);
   if (resendAt > now) {

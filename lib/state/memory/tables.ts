@@ -49,6 +49,9 @@ export type NumberRecord = { sends: Entry[]; guesses: Entry[]; holds: Hold[] };
 /** Paise of one day: charged when asked, settled when accepted. `told`: the highest mark operators heard of. */
 export type Budget = { charged: number; settled: number; told: number };
 
+/** What an operator holds back; `sealed` says who did it, and what people are told. */
+export type Switch = { since: number; until: number; sealed: string };
+
 /** More than a development machine or a demo ever holds; a few hundred bytes each. */
 const MOST_RECORDS = 100_000;
 
@@ -62,6 +65,7 @@ export function createTables(now: () => number, most = MOST_RECORDS) {
     logs: new Table<Entry[]>(now, most),
     budgets: new Table<Budget>(now, most),
     guardedBlocks: new Table<{ until: number }>(now, most),
+    switches: new Table<Switch>(now, most),
     sessions: new Table<SessionRecord>(now, most),
     subjects: new Table<string[]>(now, most),
   };

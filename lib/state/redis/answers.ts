@@ -45,6 +45,12 @@ const sendAnswer: Reader<SendAnswer> = byTag("kind", {
     resendAt: count,
     now: count,
   }),
+  paused: record<Of<SendAnswer, "paused">>({
+    kind: oneOf("paused"),
+    sealed: text,
+    resendAt: count,
+    now: count,
+  }),
   ask: record<Of<SendAnswer, "ask">>({ kind: oneOf("ask"), providerKey: text, leaseMs: count }),
 });
 

@@ -57,6 +57,7 @@ export function createRedisEngine({
     endSession: (args) => ask(scripts.endSession, args, nothing),
     endSessions: (args) => ask(scripts.endSessions, args, nothing),
     reserveCall: (args) => ask(scripts.reserveCall, args, record({ room: flag })),
+    throwSwitch: (args) => ask(scripts.throwSwitch, args, record({ thrown: flag })),
     ready: () => ask(scripts.ready, {}, flag),
   };
 }

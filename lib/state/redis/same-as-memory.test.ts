@@ -36,7 +36,7 @@ function note(name: string, answer: unknown): void {
     seen.set(each, (seen.get(each) ?? 0) + 1);
 }
 const HAPPENS_OFTEN = [
-  ...["live", "over", "wait", "refused_for_now", "limit", "budget_spent", "ask"].map(
+  ...["live", "over", "wait", "refused_for_now", "limit", "budget_spent", "paused", "ask"].map(
     (k) => `reserveSend: ${k}`,
   ),
   ...["live", "over"].flatMap((k) => [`recordChallenge: ${k}`, `readChallenge: ${k}`]),
@@ -51,6 +51,7 @@ const HAPPENS_OFTEN = [
     "blockSends",
     "destinationGuard",
     "appSends",
+    "operatorBlock",
   ],
   ...["appProvider", "budget", "destination_guarded", "wrong_guess_ceiling"],
 ];
@@ -72,7 +73,7 @@ return found`;
 const KINDS = [
   ...["address-guesses", "address-sends", "app-polls", "app-provider", "app-sends", "app-wrong"],
   ...["block-proofs", "block-sends", "budget", "ceiling-told", "challenge", "guarded", "guess", "holds"],
-  ...["intent", "number-guesses", "number-sends", "operation", "session", "subject"],
+  ...["intent", "number-guesses", "number-sends", "operation", "session", "subject", "switches"],
 ];
 
 /** What each of the two answers differently, if anything. */

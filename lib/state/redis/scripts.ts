@@ -13,11 +13,12 @@ import { RESERVE_GUESS } from "./lua/reserve-guess";
 import { RESERVE_SEND } from "./lua/reserve-send";
 import { SENDS } from "./lua/sends";
 import { SESSIONS } from "./lua/sessions";
+import { SWITCHES, THROW_SWITCH } from "./lua/switches";
 import { WINDOWS } from "./lua/windows";
 import { script } from "./script";
 
 /** What an operation's script needs, callees first. */
-const READ = [ONCE, WINDOWS, NUMBERS, COUNTERS, CHALLENGES];
+const READ = [ONCE, WINDOWS, NUMBERS, SWITCHES, COUNTERS, CHALLENGES];
 const SEND = [...READ, BUDGETS, SENDS];
 const GUESS = [...READ, SESSIONS, GUESSES];
 const SESSION = [ONCE, SESSIONS];
@@ -42,6 +43,7 @@ export function createScripts(clock: string) {
     endSession: of(SESSION, "return json(end_session())"),
     endSessions: of(SESSION, "return json(end_sessions())"),
     reserveCall: of([...READ, CALLS], "return once('call', reserve_call)"),
+    throwSwitch: of([ONCE, SWITCHES, THROW_SWITCH], "return once('switch', throw_switch)"),
     // A store that cannot be written to is not ready.
     ready: script("redis.call('SET', KEYS[1] .. 'ready', '1', 'PX', '1000') return 'true'"),
   };

@@ -30,6 +30,12 @@ test("whoever reads the store after a login learns no number, code, address, req
   await state.has(session.session);
   await s.end(await s.text());
 
+  const by = "+91 ••••• •9999";
+  await state.pauseSending({ operation: "o1", forMs: 60_000, by, message: "moving house" });
+  await state.blockSending({ operation: "o2", forMs: 60_000, by, target: { kind: "number", phone: ASHA } });
+  const blocked = { kind: "block", block: ASHA.slice(0, -3) } as const;
+  await state.blockSending({ operation: "o3", forMs: 60_000, by, target: blocked });
+
   const held = JSON.stringify([...(await keyspace(redis))]);
   const { intent, submission } = { intent: "intent-", submission: "submission-" };
   for (const secret of [
@@ -44,6 +50,8 @@ test("whoever reads the store after a login learns no number, code, address, req
     intent,
     submission,
     "the-session-id",
+    "9999",
+    "moving house",
   ]) {
     expect(held).not.toContain(secret);
   }

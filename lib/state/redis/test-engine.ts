@@ -50,9 +50,10 @@ export async function everything(engine: Engine): Promise<void> {
   await engine.endSession(session);
   await engine.endSessions(session);
   await engine.reserveCall({ operation: id(), call: "poll" });
+  await engine.throwSwitch({ operation: id(), name: id(), forMs: 60_000, sealed: id() });
   await engine.ready();
 }
-export const OPERATIONS = 15;
+export const OPERATIONS = 16;
 
 /** All that a server holds, by key. */
 export async function keyspace(redis: RedisServer): Promise<Map<string, unknown>> {

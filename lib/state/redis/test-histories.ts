@@ -96,6 +96,8 @@ const PLAYS: Step[][] = [
   ["hasSession", "listSessions"],
   ["endSession", "listSessions"],
   ["endSessions"],
+  ["throwSwitch"],
+  ["reserveSend", "throwSwitch", "press"],
   ["re-send"],
   ["re-send"],
 ];

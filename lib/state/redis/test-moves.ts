@@ -162,6 +162,12 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
       case "hasSession":
       case "endSession":
         return asking(name, session);
+      case "throwSwitch": {
+        const names = ["pause", `number ${each.person}`, BLOCKS[each.address] ?? ""];
+        const name = names[each.anotherAgo % names.length] ?? "";
+        const forMs = each.yes ? 0 : each.mayAsk ? 60_000 : 3_600_000;
+        return asking("throwSwitch", { operation, name, forMs, sealed: `sealed-${operation.length}` });
+      }
       case "listSessions":
       case "endSessions":
         return asking(name, { subject: session.subject });

@@ -40,6 +40,7 @@ local function sendable_at(who)
   also('blockSends', free_at(block_sends(who.block)))
   also('destinationGuard', guarded_block_at(who.block))
   also('appSends', free_at(app_sends()))
+  also('operatorBlock', operator_block_at(who))
   return latest, rule
 end
 `;

@@ -54,6 +54,8 @@ local function reserve_send()
     return { kind = 'refused_for_now', notices = { { notice = 'limit', rule = 'appProvider' } } }
   end
   if intent and intent.state == 'asking' then
+    local held = held_back(asked)
+    if held then return held end
     intent.maybeSent = 'yes'
     return ask(intent)
   end
@@ -72,6 +74,8 @@ local function reserve_send()
     end
   end
 
+  local paused = paused_answer()
+  if paused then return paused end
   local notices = {}
   local function told(answer)
     if #notices > 0 then answer.notices = notices end
