@@ -91,7 +91,7 @@ function keep(): Kept {
       limit,
       ...(connection && { shared: sharedDoor(connection, createSeals(phoneKey)) }),
     }),
-    breaker: createBreaker(),
+    breaker: createBreaker({ onChange: (state) => composed().report({ event: "breaker_changed", state }) }),
     lastGood: createLastGood(),
   };
 }

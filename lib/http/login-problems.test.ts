@@ -43,7 +43,7 @@ const SENDS: Row<SaidOfSending>[] = [
   [
     { kind: "paused", message: "Back at five.", retryAfterSeconds: 7_200 },
     503,
-    { code: "unavailable", detail: "Back at five." },
+    { code: "unavailable" },
     comeBack(7_200),
   ],
   ...SHARED,

@@ -6,14 +6,27 @@ import type { StateNews } from "@/lib/state/notices";
  */
 export type LoginEvent =
   | StateNews
+  /** Somebody posted a number, or pressed "Resend code": what came of it follows. */
+  | { event: "code_asked"; resend: boolean }
   | { event: "code_sent"; phone: string }
   /** Asked again by somebody who holds a live code: nothing was sent. */
   | { event: "code_resumed"; phone: string }
   | { event: "code_refused"; outcome: string }
+  /** The mobile network's last word on an SMS, as the provider passes it on: told once for each. */
+  | { event: "code_delivered" }
+  | { event: "code_undelivered" }
   | { event: "code_wrong"; attemptsLeft: number }
   | { event: "verify_refused"; outcome: string }
   | { event: "signed_in"; repeated: boolean }
   | { event: "signed_out" }
+  | { event: "breaker_changed"; state: "open" | "closed" }
+  /** `by`: an operator's own number, masked. `what`: a number masked, or a block without its last three digits. */
+  | { event: "sending_paused"; by: string; minutes: number }
+  | { event: "sending_resumed"; by: string }
+  | { event: "numbers_held_back"; by: string; what: string; minutes: number }
+  | { event: "numbers_set_free"; by: string; what: string }
+  /** Somebody signed in who is no operator asked for the operators' page. */
+  | { event: "operators_only"; phone: string }
   | { event: "outer_door_closed" }
   /** `alone`: the shared store does not answer, and each process counts for itself. */
   | { event: "outer_door_counts"; counting: "alone" | "together" }

@@ -49,6 +49,7 @@ test.each<LoginEvent>([
   { event: "wrong_guess_ceiling_reached" },
   { event: "budget_mark", percent: 100, day: "2026-11-20", chargedRupees: 500, settledRupees: 499.5 },
   { event: "outer_door_counts", counting: "alone" },
+  { event: "breaker_changed", state: "open" },
   { event: "store_tested", outcome: "no_answer", why: "ECONNREFUSED" },
 ])("an operator must hear of $event: it is an error, and whole", (event) => {
   expect(logged(event)).toEqual([{ level: ERROR, ...event }]);
@@ -58,6 +59,12 @@ test.each<LoginEvent>([
   { event: "limit_reached", step: "send", limit: "LIMIT_NUMBER_SENDS", phone: "+91 ••••• •3210", block: "b" },
   { event: "limit_reached", step: "verify", limit: "LIMIT_ADDRESS_GUESSES" },
   { event: "budget_mark", percent: 80, day: "2026-11-20", chargedRupees: 200.25, settledRupees: 199.5 },
+  { event: "code_asked", resend: true },
+  { event: "code_delivered" },
+  { event: "code_undelivered" },
+  { event: "breaker_changed", state: "closed" },
+  { event: "sending_paused", by: "+91 ••••• •0001", minutes: 60 },
+  { event: "operators_only", phone: "+91 ••••• •3210" },
   { event: "code_refused", outcome: "limit" },
   { event: "code_wrong", attemptsLeft: 0 },
   { event: "verify_refused", outcome: "over" },

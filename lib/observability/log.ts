@@ -22,6 +22,8 @@ function isTrouble(told: LoginEvent): boolean {
     case "destination_guarded":
     case "wrong_guess_ceiling_reached":
       return true;
+    case "breaker_changed":
+      return told.state === "open";
     case "budget_mark":
       return told.percent === 100;
     case "outer_door_counts":

@@ -35,6 +35,7 @@ export async function beginLogin(
   form: { phone: string; intent: string; destination: unknown } & MaybeHandle,
 ): Promise<SendStep> {
   const { phone, intent, destination } = form;
+  composed().report({ event: "code_asked", resend: false });
   const held = await requestIdOf(form);
   const start = { phone, intent, destination, address: await clientAddress(), heldRequestId: held };
   return finishSend(await startLogin(start, environment().served, composed().world), held);
@@ -44,8 +45,9 @@ export async function beginLogin(
 export async function askForNewCode(
   form: { intent: string; phone?: string | undefined } & MaybeHandle,
 ): Promise<SendStep> {
+  composed().report({ event: "code_asked", resend: true });
   const requestId = await requestIdOf(form);
-  if (requestId === null) return { kind: "no_challenge" };
+  if (requestId === null) return finishSend({ kind: "no_challenge" }, null);
   const resend = { requestId, intent: form.intent, phone: form.phone, address: await clientAddress() };
   return finishSend(await resendCode(resend, environment().served, composed().world), null);
 }

@@ -4,9 +4,11 @@ import { AMPLE, accepted, clientFor, GUESS, json, SEND, scriptedProvider, text }
 
 function breakerAt(start = 1_000_000) {
   let now = start;
-  const breaker = createBreaker({ now: () => now });
+  const changes: string[] = [];
+  const breaker = createBreaker({ now: () => now, onChange: (state) => changes.push(state) });
   return {
     breaker,
+    changes,
     pass: (milliseconds: number) => {
       now += milliseconds;
     },
@@ -147,4 +149,17 @@ test("the client says when a call begins, once, however many tries it takes", as
   const breaker = { ...createBreaker(), begin: () => void begun++ };
   await clientFor(provider.url, { breaker }).client.sendCode(SEND, AMPLE);
   expect(begun).toBe(1);
+});
+
+test("whoever listens hears it open and close, once each, and of no probe that fails", () => {
+  const { breaker, changes, record, pass } = opened();
+  expect(changes).toEqual(["open"]);
+  pass(60_000);
+  breaker.begin();
+  record("failed", 1);
+  expect(changes).toEqual(["open"]);
+  pass(60_000);
+  breaker.begin();
+  record("answered", 1);
+  expect(changes).toEqual(["open", "closed"]);
 });

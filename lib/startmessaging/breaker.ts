@@ -19,8 +19,14 @@ export type Breaker = {
 
 type Second = { second: number; answered: number; failed: number };
 
+export type BreakerSettings = {
+  now?: () => number;
+  /** Hears when it opens and when it closes; a probe that fails is neither. */
+  onChange?: (state: "open" | "closed") => void;
+};
+
 /** In-process: each instance of the app learns for itself. It keeps 30 pairs of numbers at most. */
-export function createBreaker({ now = Date.now }: { now?: () => number } = {}): Breaker {
+export function createBreaker({ now = Date.now, onChange = () => {} }: BreakerSettings = {}): Breaker {
   let seconds: Second[] = [];
   let openedAt: number | null = null;
   let probeUntil = 0;
@@ -67,14 +73,17 @@ export function createBreaker({ now = Date.now }: { now?: () => number } = {}): 
   }
 
   function open(): void {
+    const wasClosed = openedAt === null;
     openedAt = now();
     probeUntil = 0;
     seconds = [];
+    if (wasClosed) onChange("open");
   }
 
   function close(): void {
     openedAt = null;
     probeUntil = 0;
+    onChange("closed");
   }
 
   return { allows, begin, record, state };
