@@ -31,6 +31,7 @@ const RULES: Rule[] = [
       ...[
         "lib/login/sentences",
         "lib/login/destination",
+        "lib/login/login-path",
         "lib/login/challenge-view",
         "lib/login/phone-number",
       ],
@@ -89,7 +90,8 @@ const RULES: Rule[] = [
   {
     of: /^lib\/http\//,
     values: [
-      ...["lib/http/", "lib/env", "lib/login/sentences", "lib/login/parsing", "lib/session/cookie-life"],
+      ...["lib/http/", "lib/env", "lib/login/sentences", "lib/login/parsing", "lib/login/login-path"],
+      ...["lib/session/cookie-life"],
       ...["server-only", "next/headers", "zod", "@upstash/ratelimit"],
       ...["node:crypto", "node:diagnostics_channel", "node:net"],
     ],

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { newClientKey } from "@/lib/http/client-key";
 import { codeForm, phoneForm, readForm, resendForm } from "@/lib/http/form-fields";
+import { codePath, loginPath } from "@/lib/login/login-path";
 import { sendSentence, verifySentence } from "@/lib/login/sentences";
 import type { CodeFormView, PhoneFormView, ResendView } from "@/lib/login/view";
 import { refusedAtTheDoor } from "@/lib/session/knock";
@@ -10,23 +11,23 @@ import { askForNewCode, beginLogin, completeLogin } from "@/lib/session/login-st
 
 /** Step one. A code goes out once for each form, however often it is sent. */
 export async function submitPhone(_previous: PhoneFormView, form: FormData): Promise<PhoneFormView> {
-  const { phone, intent, callbackUrl } = readForm(phoneForm, form);
+  const { phone, intent, callbackUrl, fresh } = readForm(phoneForm, form);
   const refused = await refusedAtTheDoor();
   if (refused !== null) return { phone, intent, message: refused };
-  const outcome = await beginLogin({ phone, intent, destination: callbackUrl });
-  if (outcome.kind === "code_page") redirect("/login/code");
+  const outcome = await beginLogin({ phone, intent, destination: callbackUrl, fresh });
+  if (outcome.kind === "code_page") redirect(codePath(fresh));
   const isOver = outcome.kind === "challenge_over";
   return { phone, intent: isOver ? newClientKey() : intent, message: sendSentence(outcome) };
 }
 
 /** Step two. */
 export async function submitCode(_previous: CodeFormView, form: FormData): Promise<CodeFormView> {
-  const { code, submission } = readForm(codeForm, form);
+  const { code, submission, fresh } = readForm(codeForm, form);
   const refused = await refusedAtTheDoor();
   if (refused !== null) return { submission, message: refused, over: false };
   const outcome = await completeLogin({ code, submission });
   if (outcome.kind === "signed_in") redirect(outcome.destination);
-  if (outcome.kind === "no_challenge") redirect("/login?why=cookies");
+  if (outcome.kind === "no_challenge") redirect(loginPath({ fresh, why: "cookies" }));
   // A submission that may still get its answer keeps its name; any other press of the button is a new one.
   const isOpen = outcome.kind === "unavailable" && !outcome.freshSubmission;
   const over =
@@ -36,7 +37,7 @@ export async function submitCode(_previous: CodeFormView, form: FormData): Promi
 
 /** A new code in place of the one on the way. */
 export async function submitResend(_previous: ResendView, form: FormData): Promise<ResendView> {
-  const { intent } = readForm(resendForm, form);
+  const { intent, fresh } = readForm(resendForm, form);
   const refused = await refusedAtTheDoor();
   if (refused !== null) return { intent, message: refused, sent: false };
   const outcome = await askForNewCode({ intent });
@@ -45,6 +46,7 @@ export async function submitResend(_previous: ResendView, form: FormData): Promi
   }
   const isOver = outcome.kind === "challenge_over";
   // There is nothing left to take the place of: only the first step helps.
-  if (outcome.kind === "no_challenge" || (isOver && outcome.reason === "used")) redirect("/login?why=ended");
+  if (outcome.kind === "no_challenge" || (isOver && outcome.reason === "used"))
+    redirect(loginPath({ fresh, why: "ended" }));
   return { intent: isOver ? newClientKey() : intent, message: sendSentence(outcome), sent: false };
 }

@@ -11,9 +11,17 @@ import { useSecondsLeft } from "./countdown";
 import { ResendForm } from "./resend-form";
 
 type Form<View> = { action: (previous: View, form: FormData) => Promise<View>; start: View };
-type Props = { challenge: ChallengeView; verify: Form<CodeFormView>; resend: Form<ResendView> };
+type Props = {
+  challenge: ChallengeView;
+  verify: Form<CodeFormView>;
+  resend: Form<ResendView>;
+  /** Step-up: the number of whoever is signed in is proved again. */
+  fresh: boolean;
+  /** Where another number can be typed. */
+  changeNumber: string;
+};
 
-export function CodeForm({ challenge, verify, resend }: Props) {
+export function CodeForm({ challenge, verify, resend, fresh, changeNumber }: Props) {
   const [verified, submit, checking] = useActionState(verify.action, verify.start);
   const [resent, askAgain, asking] = useActionState(resend.action, resend.start);
   const [latest, setLatest] = useState<CodeFormView | ResendView>();
@@ -44,6 +52,7 @@ export function CodeForm({ challenge, verify, resend }: Props) {
     <>
       <form ref={form} action={submit} className="mt-6" noValidate>
         <input type="hidden" name="submission" value={verified.submission} />
+        {fresh && <input type="hidden" name="fresh" value="1" />}
         <label htmlFor="code" className="font-medium">
           6-digit code
         </label>
@@ -62,10 +71,11 @@ export function CodeForm({ challenge, verify, resend }: Props) {
         submit={askAgain}
         pending={asking}
         challenge={challenge}
+        fresh={fresh}
       />
       <p className="mt-2 text-center">
         <Link
-          href={`/login?callbackUrl=${encodeURIComponent(challenge.destination)}`}
+          href={changeNumber}
           prefetch={false}
           className="inline-flex min-h-11 items-center rounded-lg px-3 text-brand underline underline-offset-4"
         >

@@ -11,9 +11,11 @@ type Props = {
   /** Of the country that a number without one belongs to: `+91`. */
   callingCode: string;
   callbackUrl: string;
+  /** Step-up: the number of whoever is signed in is proved again. */
+  fresh: boolean;
 };
 
-export function PhoneForm({ action, start, callingCode, callbackUrl }: Props) {
+export function PhoneForm({ action, start, callingCode, callbackUrl, fresh }: Props) {
   const [view, submit, pending] = useActionState(action, start);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -24,6 +26,7 @@ export function PhoneForm({ action, start, callingCode, callbackUrl }: Props) {
     <form action={submit} className="mt-6" noValidate>
       <input type="hidden" name="intent" value={view.intent} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      {fresh && <input type="hidden" name="fresh" value="1" />}
       <label htmlFor="phone" className="font-medium">
         Mobile number
       </label>

@@ -10,10 +10,11 @@ type Props = {
   submit: (form: FormData) => void;
   pending: boolean;
   challenge: ChallengeView;
+  fresh: boolean;
 };
 
 /** A new code, when it is time. Before scripts run the button works too: the server says when to come back. */
-export function ResendForm({ view, isPast, submit, pending, challenge }: Props) {
+export function ResendForm({ view, isPast, submit, pending, challenge, fresh }: Props) {
   const left = useSecondsLeft(challenge.resendInSeconds, challenge);
   const [ticking, setTicking] = useState(false);
   useEffect(() => setTicking(true), []);
@@ -21,6 +22,7 @@ export function ResendForm({ view, isPast, submit, pending, challenge }: Props) 
   return (
     <form action={submit} className="mt-6 border-t border-line pt-5">
       <input type="hidden" name="intent" value={view.intent} />
+      {fresh && <input type="hidden" name="fresh" value="1" />}
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-2">
         <p className="text-sm text-muted">
           {left > 0 ? (

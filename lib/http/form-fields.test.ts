@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { codeForm, phoneForm, readForm, resendForm } from "./form-fields";
 
 const KEY = "Zm9ydHktZm91ci1jaGFyYW";
@@ -16,11 +17,24 @@ test("a form is read as it was filled in", () => {
     phone: "98765 43210",
     intent: KEY,
     callbackUrl: "/a",
+    fresh: false,
   });
   expect(readForm(codeForm, form({ code: "123 456", submission: KEY }))).toEqual({
     code: "123 456",
     submission: KEY,
+    fresh: false,
   });
+});
+
+test("each form says whether it belongs to a step-up; what is not exactly that is an ordinary login", () => {
+  const forms: z.ZodType<{ fresh: boolean }>[] = [phoneForm, codeForm, resendForm];
+  for (const schema of forms) {
+    expect(readForm(schema, form({ fresh: "1" }))).toMatchObject({ fresh: true });
+    for (const said of ["", "0", "true", "11"]) {
+      expect(readForm(schema, form({ fresh: said }))).toMatchObject({ fresh: false });
+    }
+    expect(readForm(schema, form({ fresh: new File(["1"], "1") }))).toMatchObject({ fresh: false });
+  }
 });
 
 test("a form without a key of its own, or with a bad one, is a new one", () => {

@@ -1,18 +1,22 @@
 import { z } from "zod";
+import { isFresh } from "@/lib/login/login-path";
 import { clientKey, typedCode, typedPhone } from "@/lib/login/parsing";
 import { newClientKey } from "./client-key";
 
 /** A form without a key of its own (hand-made, or cut off) is a new one. */
 const formKey = clientKey.catch(newClientKey);
+/** The login is a step-up: the pages say so in each form. */
+const fresh = z.string().optional().catch(undefined).transform(isFresh);
 
 /** The fields of each form; a file or nothing where text should be is an empty text. */
 export const phoneForm = z.object({
   phone: typedPhone.catch(""),
   intent: formKey,
   callbackUrl: z.string().optional().catch(undefined),
+  fresh,
 });
-export const codeForm = z.object({ code: typedCode.catch(""), submission: formKey });
-export const resendForm = z.object({ intent: formKey });
+export const codeForm = z.object({ code: typedCode.catch(""), submission: formKey, fresh });
+export const resendForm = z.object({ intent: formKey, fresh });
 
 /** Reads a form once. An action can be called with anything at all: what is no form has no fields. */
 export function readForm<T>(schema: z.ZodType<T>, form: unknown): T {

@@ -19,7 +19,13 @@ export type SendOutcome =
   | { kind: "code_page"; requestId: string; facts: ChallengeFacts; sent: boolean }
   | {
       kind: "invalid_phone";
-      why: "malformed" | "country_not_served" | "no_sms" | "refused_by_provider" | "not_of_this_challenge";
+      why:
+        | "malformed"
+        | "country_not_served"
+        | "no_sms"
+        | "refused_by_provider"
+        | "not_of_this_challenge"
+        | "not_the_signed_in_one";
     }
   /** A resend of nothing: no challenge is held, or none that is known still. */
   | { kind: "no_challenge" }

@@ -64,6 +64,7 @@ const PHONE_SENTENCES = {
   no_sms: "That number cannot receive an SMS. Use a mobile number.",
   refused_by_provider: "An SMS cannot be sent to that number. Check it, or use another one.",
   not_of_this_challenge: "The code you have was sent to another number. Start again to use a different one.",
+  not_the_signed_in_one: "You are signed in with another number. Type that one, or sign out first.",
 };
 
 const MISCONFIGURED = "Sign-in is not working at the moment. We have been told; please try again later.";

@@ -40,6 +40,31 @@ describe("starting a login", () => {
     expect(w.sends).toHaveLength(1);
   });
 
+  test("step-up: the same number is texted, in any spelling, and the challenge is an ordinary one", async () => {
+    const w = await testWorld();
+    const sms = await w.texted({ phone: "098765-43210", provesAgain: w.state.subjectOf(ASHA) });
+    expect(sms.phone).toBe(ASHA);
+    expect(await w.type(sms.requestId, sms.code)).toMatchObject({
+      kind: "signed_in",
+      session: { subject: w.state.subjectOf(ASHA) },
+    });
+  });
+
+  test("step-up: another number is refused, nothing is sent and no limit is spent, of either number", async () => {
+    const w = await testWorld({ limits: DEFAULT_LIMITS });
+    const provesAgain = w.state.subjectOf(ASHA);
+    for (let turn = 0; turn < 50; turn++) {
+      expect(await w.start({ phone: BIMAL, provesAgain })).toEqual({
+        kind: "invalid_phone",
+        why: "not_the_signed_in_one",
+      });
+    }
+    expect(w.outage.calls).toEqual([]);
+    expect(w.sends).toEqual([]);
+    expect(await w.start({ phone: BIMAL })).toMatchObject({ kind: "code_page", sent: true });
+    expect(await w.start({ phone: ASHA, provesAgain })).toMatchObject({ kind: "code_page", sent: true });
+  });
+
   test("a destination off this site becomes the account page", async () => {
     const w = await testWorld();
     expect(await w.start({ destination: "//evil.example" })).toMatchObject({

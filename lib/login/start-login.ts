@@ -12,6 +12,8 @@ export type LoginStart = {
   /** The request id in this client's challenge cookie: resumed if it is live and for the same number. */
   heldRequestId: string | null;
   destination: unknown;
+  /** Step-up: the subject who proves again that the number is theirs, and nobody else. Null: an ordinary login. */
+  provesAgain: string | null;
 };
 
 /** A person typed a number: a code goes out, once, or the live one is resumed, or they learn why not. */
@@ -23,6 +25,10 @@ export async function startLogin(
   const deadline = world.now() + SEND_WITHIN_MS;
   const reading = readPhoneNumber(start.phone, served);
   if (reading.kind !== "phone_number") return { kind: "invalid_phone", why: reading.kind };
+  // Before anything is reserved: neither an SMS nor a limit is spent on a number that would be refused afterwards.
+  if (start.provesAgain !== null && world.state.subjectOf(reading.phone) !== start.provesAgain) {
+    return { kind: "invalid_phone", why: "not_the_signed_in_one" };
+  }
   return sendCode(
     {
       intent: start.intent,

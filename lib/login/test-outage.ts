@@ -23,6 +23,7 @@ export function testOutage(state: LoginState, clock: TestClock) {
   }
 
   const fragileState: LoginState = {
+    subjectOf: state.subjectOf,
     reserveSend: fragile("reserveSend", state.reserveSend) as LoginState["reserveSend"],
     recordChallenge: fragile("recordChallenge", state.recordChallenge),
     closeSend: fragile("closeSend", state.closeSend),

@@ -48,6 +48,7 @@ export async function testWorld({ limits = AMPLE_LIMITS, money }: Settings = {})
         address: HOME,
         heldRequestId: null,
         destination: undefined,
+        provesAgain: null,
         ...of,
       },
       INDIA,

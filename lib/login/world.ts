@@ -103,6 +103,8 @@ export type CommitAnswer =
 type GuessName = { requestId: string; submission: string; code: string };
 
 export type LoginState = {
+  /** Whom a session about this number is about. Asks nobody. */
+  subjectOf(phone: PhoneNumber): string;
   reserveSend(send: ReserveSend): Promise<ReserveSendAnswer>;
   recordChallenge(accepted: {
     operation: string;

@@ -2,10 +2,11 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { composed } from "@/lib/compose";
+import { loginPath } from "@/lib/login/login-path";
 import { claimedSession } from "./session-cookie";
 
-/** Who is signed in. `maskedPhone` as `+91 ••••• •3210`; sessions know no more of it. */
-export type User = { subject: string; sessionId: string; maskedPhone: string };
+/** Who is signed in. `maskedPhone` as `+91 ••••• •3210`; sessions know no more of it. `authTime`: proved then, ms. */
+export type User = { subject: string; sessionId: string; maskedPhone: string; authTime: number };
 
 export type Visitor = { kind: "signed_in"; user: User } | { kind: "signed_out" } | { kind: "unavailable" };
 
@@ -21,8 +22,8 @@ export const visitor = cache(async (): Promise<Visitor> => {
   const answer = await composed().state.has({ id: claimed.sid, subject: claimed.sub });
   switch (answer.kind) {
     case "alive": {
-      const { subject, maskedPhone } = answer.session;
-      return { kind: "signed_in", user: { subject, maskedPhone, sessionId: claimed.sid } };
+      const { subject, maskedPhone, authTime } = answer.session;
+      return { kind: "signed_in", user: { subject, maskedPhone, authTime, sessionId: claimed.sid } };
     }
     case "ended":
       return { kind: "signed_out" };
@@ -42,8 +43,26 @@ export async function requireUser(returnTo: string): Promise<User> {
     case "signed_in":
       return seen.user;
     case "signed_out":
-      return redirect(`/login?callbackUrl=${encodeURIComponent(returnTo)}`);
+      return redirect(loginPath({ callbackUrl: returnTo }));
     case "unavailable":
       throw new SessionsUnavailable();
   }
+}
+
+/** How long a proof of the number is enough for a delicate step. */
+const FRESH_FOR_SECONDS = 600;
+
+/**
+ * For a delicate step: the signed-in user, if the number was proved a short while ago. Else a redirect to prove it
+ * again, that same number, which comes back (step-up). Nobody signed in: an ordinary login.
+ * @param returnTo the path of the page that asks, like `/account/delete`.
+ * @throws SessionsUnavailable
+ */
+export async function requireFreshUser(
+  returnTo: string,
+  { withinSeconds = FRESH_FOR_SECONDS }: { withinSeconds?: number } = {},
+): Promise<User> {
+  const user = await requireUser(returnTo);
+  if (Date.now() - user.authTime <= withinSeconds * 1000) return user;
+  return redirect(loginPath({ fresh: true, callbackUrl: returnTo }));
 }

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { composed } from "@/lib/compose";
 import { environment } from "@/lib/env";
 import { requestAddress } from "@/lib/http/request-address";
-import type { SendOutcome, VerifyOutcome } from "@/lib/login/outcome";
+import { type SendOutcome, UNAVAILABLE, type VerifyOutcome } from "@/lib/login/outcome";
 import { maskPhoneNumber } from "@/lib/login/phone-number";
 import { resendCode } from "@/lib/login/resend-code";
 import { startLogin } from "@/lib/login/start-login";
@@ -16,6 +16,7 @@ import {
   rememberChallenge,
   sealHandle,
 } from "./challenge-cookie";
+import { type Visitor, visitor } from "./current-user";
 import { claimedSession, dropSessionCookie, issueSession } from "./session-cookie";
 
 type CodePage = Extract<SendOutcome, { kind: "code_page" }>;
@@ -30,14 +31,18 @@ export type VerifyStep =
 /** A handle from a client's own hands wins over its cookie. */
 type MaybeHandle = { handle?: string | undefined };
 
-/** Step one: a number was typed. */
+/** Step one: a number was typed. `fresh`: whoever is signed in proves that number again, and no other. */
 export async function beginLogin(
-  form: { phone: string; intent: string; destination: unknown } & MaybeHandle,
+  form: { phone: string; intent: string; destination: unknown; fresh?: boolean } & MaybeHandle,
 ): Promise<SendStep> {
-  const { phone, intent, destination } = form;
+  const { phone, intent, destination, fresh = false } = form;
   composed().report({ event: "code_asked", resend: false });
+  const seen: Visitor = fresh ? await visitor() : { kind: "signed_out" };
+  if (seen.kind === "unavailable") return finishSend(UNAVAILABLE, null);
+  const provesAgain = seen.kind === "signed_in" ? seen.user.subject : null;
   const held = await requestIdOf(form);
-  const start = { phone, intent, destination, address: await clientAddress(), heldRequestId: held };
+  const address = await clientAddress();
+  const start = { phone, intent, destination, provesAgain, address, heldRequestId: held };
   return finishSend(await startLogin(start, environment().served, composed().world), held);
 }
 

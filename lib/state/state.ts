@@ -80,6 +80,7 @@ export function createState({
   };
 
   return {
+    subjectOf: seals.subject,
     reserveSend: ({ intent, phone, address, heldRequestId, replaces, ...rest }) =>
       orUnavailable("reserveSend", async () => {
         const block = seals.key("block", blockOf(phone));

@@ -4,6 +4,17 @@ export const login: Area = {
   name: "lib/login",
   files: [
     {
+      file: "lib/login/start-login.ts",
+      killedBy: ["lib/login/start-login.test.ts"],
+      guards: [
+        {
+          keepsOut: "a step-up with somebody else's number",
+          find: "world.state.subjectOf(reading.phone) !== start.provesAgain",
+          putInstead: "false",
+        },
+      ],
+    },
+    {
       file: "lib/login/phone-number.ts",
       killedBy: ["lib/login/phone-number.test.ts"],
       guards: [

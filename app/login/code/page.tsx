@@ -6,17 +6,21 @@ import { Unavailable } from "@/components/login/unavailable";
 import { Card, Heading } from "@/components/ui/card";
 import { newClientKey } from "@/lib/http/client-key";
 import { viewChallenge } from "@/lib/login/challenge-view";
+import { codePath, isFresh, loginPath } from "@/lib/login/login-path";
 import { challengeOnScreen } from "@/lib/session/login-steps";
 import { submitCode, submitResend } from "../actions";
 
 export const metadata: Metadata = { title: "Enter the code" };
 
-export default async function CodePage() {
+export default async function CodePage({ searchParams }: PageProps<"/login/code">) {
+  const fresh = isFresh((await searchParams).fresh);
   const challenge = await challengeOnScreen();
-  if (challenge === null) redirect(`/login?why=${(await comesFromTheForm()) ? "cookies" : "ended"}`);
-  if (challenge.kind === "state_unavailable") return <Unavailable retry="/login/code" />;
+  if (challenge === null) {
+    redirect(loginPath({ fresh, why: (await comesFromTheForm()) ? "cookies" : "ended" }));
+  }
+  if (challenge.kind === "state_unavailable") return <Unavailable retry={codePath(fresh)} />;
   const view = viewChallenge(challenge);
-  if (view === null) redirect("/login?why=ended");
+  if (view === null) redirect(loginPath({ fresh, why: "ended" }));
   return (
     <Card>
       <Heading>Enter the code</Heading>
@@ -27,6 +31,8 @@ export default async function CodePage() {
         challenge={view}
         verify={{ action: submitCode, start: { submission: newClientKey(), message: null, over: false } }}
         resend={{ action: submitResend, start: { intent: newClientKey(), message: null, sent: false } }}
+        fresh={fresh}
+        changeNumber={loginPath({ fresh, callbackUrl: view.destination })}
       />
     </Card>
   );

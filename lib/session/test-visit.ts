@@ -1,0 +1,71 @@
+import { vi } from "vitest";
+import { testWorld } from "@/lib/login/test-world";
+import type { Operations } from "@/lib/state/operations";
+import { startAnew } from "./test-environment";
+
+/** What `redirect()` throws here. */
+export class Redirected extends Error {
+  readonly to: string;
+  constructor(to: string) {
+    super(`redirected to ${to}`);
+    this.to = to;
+  }
+}
+
+/** Where something leads that redirects. */
+export async function redirectOf(run: () => Promise<unknown>): Promise<string> {
+  const thrown = await run().catch((error: unknown) => error);
+  if (thrown instanceof Redirected) return thrown.to;
+  throw thrown instanceof Error ? thrown : new Error(`not redirected but answered ${JSON.stringify(thrown)}`);
+}
+
+/**
+ * One browser and its requests, outside Next: its cookies, the headers it sends, the real steps over the real flow and
+ * the memory store. What is imported afterwards meets this visit.
+ */
+export async function startVisit() {
+  startAnew();
+  const jar = new Map<string, string>();
+  const headers = new Headers({ origin: "http://localhost:3000" });
+  const events: { event: string }[] = [];
+  const w = await testWorld();
+  const store = { down: false };
+  const state: Operations = { ...w.state };
+  for (const [name, run] of Object.entries(w.state) as [keyof Operations, () => Promise<unknown>][]) {
+    if (name === "subjectOf" || name === "ready") continue;
+    const fragile = async (...args: []) => (store.down ? { kind: "state_unavailable" } : run(...args));
+    Object.assign(state, { [name]: fragile });
+  }
+
+  vi.doMock("next/navigation", () => ({
+    redirect: (to: string) => {
+      throw new Redirected(to);
+    },
+  }));
+  vi.doMock("next/headers", () => ({
+    headers: async () => headers,
+    cookies: async () => ({
+      get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+      set: (name: string, value: string) => (value === "" ? jar.delete(name) : jar.set(name, value)),
+    }),
+  }));
+  vi.doMock("@/lib/compose", () => ({
+    composed: () => ({ world: { ...w.world, state }, state, report: (event: never) => events.push(event) }),
+  }));
+
+  const steps = await import("./login-steps");
+  let forms = 0;
+  /** This browser's person proves a number, as the form does it. */
+  async function signIn(phone: string, fresh = false) {
+    const sent = await steps.beginLogin({
+      phone,
+      intent: `intent-${++forms}`,
+      destination: undefined,
+      fresh,
+    });
+    if (sent.kind !== "code_page") throw new Error(sent.kind);
+    const code = w.sms.at(-1)?.code ?? "";
+    return steps.completeLogin({ code, submission: `submission-${++forms}` });
+  }
+  return { ...w, state, jar, headers, events, store, steps, signIn };
+}
