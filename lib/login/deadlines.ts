@@ -25,3 +25,6 @@ export function providerMayTake(clock: { now: number; deadline: number; leaseEnd
   const stopAt = Math.min(clock.deadline - RECORDING_MS, clock.leaseEnds - LEASE_MARGIN_MS);
   return Math.min(PROVIDER_SEND_MS, stopAt - clock.now);
 }
+
+/** A look at an SMS's way: somebody may be waiting for the page, and can look again. */
+export const LOOK_WITHIN_MS = 2_000;

@@ -12,6 +12,7 @@ describe("starting a login", () => {
     const { now, ...facts } = outcome.facts;
     expect(facts).toEqual({
       phone: ASHA,
+      delivery: { kind: "not_looked_yet" },
       attemptsLeft: 3,
       destination: "/orders?page=2",
       deadline: now + 600_000,

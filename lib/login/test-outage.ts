@@ -28,6 +28,8 @@ export function testOutage(state: LoginState, clock: TestClock) {
     recordChallenge: fragile("recordChallenge", state.recordChallenge),
     closeSend: fragile("closeSend", state.closeSend),
     readChallenge: fragile("readChallenge", state.readChallenge),
+    reserveLook: fragile("reserveLook", state.reserveLook),
+    noteDelivery: fragile("noteDelivery", state.noteDelivery),
     endChallenge: fragile("endChallenge", state.endChallenge),
     reserveGuess: fragile("reserveGuess", state.reserveGuess),
     settleGuess: fragile("settleGuess", state.settleGuess),

@@ -3,6 +3,7 @@ import type { TestClock } from "./test-clock";
 import type { CodeProvider } from "./world";
 
 type SendReply = Awaited<ReturnType<CodeProvider["sendCode"]>>;
+type Look = Awaited<ReturnType<CodeProvider["lookAtMessage"]>>;
 type VerifyReply = Awaited<ReturnType<CodeProvider["verifyCode"]>>;
 
 /** An SMS on somebody's phone. */
@@ -22,7 +23,16 @@ export function testProvider(clock: TestClock) {
   const verifies: { requestId: string; code: string; withinMs: number; at: number }[] = [];
   const sendFates: SendFate[] = [];
   const verifyFates: VerifyFate[] = [];
-  const settings = { open: true, takesMs: 0, expiresAt: null as number | null };
+  const looks: { messageId: string; withinMs: number; at: number }[] = [];
+  const settings = {
+    open: true,
+    takesMs: 0,
+    expiresAt: null as number | null,
+    /** Whether its answers name the message. */
+    namesMessages: true,
+    /** What a look finds. */
+    seen: { kind: "seen", status: "queued", deliveredAt: null } as Look,
+  };
 
   function deliver(phone: PhoneNumber, key: string): Sms {
     const before = sms.find((each) => each.key === key);
@@ -35,6 +45,7 @@ export function testProvider(clock: TestClock) {
 
   const provider: CodeProvider = {
     mayAsk: () => settings.open,
+    mayLook: () => settings.open,
     async sendCode({ phone, key }, withinMs) {
       sends.push({ phone, key, withinMs, at: clock.now() });
       const fate = sendFates.shift() ?? "texts";
@@ -48,7 +59,9 @@ export function testProvider(clock: TestClock) {
       if (takes > 0) await clock.sleep(takes);
       if (silent) return UNKNOWN;
       if (typeof fate !== "string") return fate;
-      return { kind: "accepted", requestId: deliver(phone, key).requestId, expiresAt: settings.expiresAt };
+      const { requestId } = deliver(phone, key);
+      const messageId = settings.namesMessages ? `message of ${requestId}` : null;
+      return { kind: "accepted", requestId, messageId, expiresAt: settings.expiresAt };
     },
     async verifyCode({ requestId, code }, withinMs) {
       verifies.push({ requestId, code, withinMs, at: clock.now() });
@@ -62,6 +75,11 @@ export function testProvider(clock: TestClock) {
       const right = sms.find((each) => each.requestId === requestId)?.code === code;
       return right ? { kind: "verified" } : { kind: "wrong" };
     },
+    async lookAtMessage(messageId, withinMs) {
+      looks.push({ messageId, withinMs, at: clock.now() });
+      if (settings.takesMs > 0) await clock.sleep(Math.min(settings.takesMs, withinMs));
+      return settings.takesMs > withinMs ? { kind: "nothing" } : settings.seen;
+    },
   };
   return {
     provider,
@@ -69,6 +87,7 @@ export function testProvider(clock: TestClock) {
     sms,
     sends,
     verifies,
+    looks,
     nextSend: (...fates: SendFate[]) => sendFates.push(...fates),
     nextVerify: (...fates: VerifyFate[]) => verifyFates.push(...fates),
   };

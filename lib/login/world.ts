@@ -27,8 +27,20 @@ export type ChallengeFacts = {
   /** When a new code can be asked for. */
   resendAt: number;
   destination: string;
+  delivery: Delivery;
   now: number;
 };
+
+/** Where an SMS is. `delivered` and `failed` are the end of its way. */
+export type DeliveryStatus = "initiated" | "queued" | "sent" | "delivered" | "failed";
+
+/** What is known of a code's SMS. */
+export type Delivery =
+  /** The provider gave it no name to ask by: nobody will ever know. */
+  | { kind: "untold" }
+  | { kind: "not_looked_yet" }
+  /** `at`: when it was delivered; of any other status, when it was learned. The store's clock. */
+  | { kind: "told"; status: DeliveryStatus; at: number };
 
 /** `used`: somebody proved it already. `unknown`: no record, or nobody can tell what became of it. */
 export type OverReason = "expired" | "no_attempts_left" | "replaced" | "used" | "unknown";
@@ -112,6 +124,7 @@ export type LoginState = {
     phone: PhoneNumber;
     address: string;
     requestId: string;
+    messageId: string | null;
     expiresAt: number | null;
   }): Promise<LiveOrOver>;
   /** `refused`: certainly no SMS. Otherwise one may be out, by this asker or one before. */
@@ -122,6 +135,28 @@ export type LoginState = {
     definite: boolean;
   }): Promise<{ kind: "closed"; refused: boolean } | StateUnavailable>;
   readChallenge(challenge: { requestId: string; address: string }): Promise<LiveOrOver>;
+  /**
+   * The challenge as it is known, and whether this asker looks at its SMS now: `messageId` is null where there is
+   * nothing to ask, where somebody looked just now, and where the provider has no room.
+   */
+  reserveLook(look: {
+    operation: string;
+    requestId: string;
+    address: string;
+    mayAsk: boolean;
+  }): Promise<
+    | { kind: "look"; challenge: Exclude<LiveOrOver, StateUnavailable>; messageId: string | null }
+    | StateUnavailable
+  >;
+  /** What a look came to. A message goes forward only, and what ended stays so. */
+  noteDelivery(seen: {
+    operation: string;
+    requestId: string;
+    address: string;
+    status: DeliveryStatus;
+    /** By the provider's clock. */
+    deliveredAt: number | null;
+  }): Promise<LiveOrOver>;
   endChallenge(challenge: {
     operation: string;
     requestId: string;
@@ -147,12 +182,15 @@ export type ProviderRefusal =
 export type CodeProvider = {
   /** False while the breaker is open: then nothing is reserved, counted or asked. */
   mayAsk(): boolean;
+  /** False while anything is wrong with the provider: a look can wait. */
+  mayLook(): boolean;
   /** `definite`: certainly no SMS went out. */
   sendCode(
     send: { phone: PhoneNumber; key: string },
     withinMs: number,
   ): Promise<
-    | { kind: "accepted"; requestId: string; expiresAt: number | null }
+    /** `messageId`: what its delivery is asked by, where the provider gives one. */
+    | { kind: "accepted"; requestId: string; expiresAt: number | null; messageId: string | null }
     | (ProviderRefusal & { definite: boolean })
   >;
   verifyCode(
@@ -164,4 +202,9 @@ export type CodeProvider = {
     | { kind: "over"; reason: OverReason }
     | Exclude<ProviderRefusal, { kind: "bad_phone" }>
   >;
+  /** `nothing`: whatever the reason, this look taught nothing. */
+  lookAtMessage(
+    messageId: string,
+    withinMs: number,
+  ): Promise<{ kind: "seen"; status: DeliveryStatus; deliveredAt: number | null } | { kind: "nothing" }>;
 };

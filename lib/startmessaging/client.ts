@@ -28,7 +28,7 @@ export type StartMessagingOptions = {
   sleep?: (milliseconds: number) => Promise<void>;
   /** Instead of the client's own connections; close() leaves it open. */
   dispatcher?: Dispatcher;
-  /** Hears of each call and try; ask its `allows()` yourself before a call. */
+  /** Hears of each call and try but for looks at messages; ask its `allows()` yourself before a call. */
   breaker?: Breaker;
   /** Asked before each further try of a send, within its deadline; a no, or none, leaves it at the last failure. */
   mayTryAgain?: () => Promise<boolean>;
@@ -87,7 +87,8 @@ export function createStartMessaging(
       const path = `/messages/${encodeURIComponent(messageId)}`;
       return make(
         { name: "message", question: get(path), read: readMessageStatus, limits: once(within) },
-        line,
+        // Sending and verifying may be well while this is not: looks that fail must not close them.
+        { ...line, breaker: undefined },
       );
     },
     walletBalance: (within) =>

@@ -3,9 +3,14 @@ import type { Breaker } from "./breaker";
 import { ProviderDidNotAnswer, type SendReply, type StartMessaging, type VerifyReply } from "./client";
 
 /** The client as the flow knows it: the provider's names stop here, and "no answer" becomes data. */
-export function asCodeProvider(client: StartMessaging, breaker: Pick<Breaker, "allows">): CodeProvider {
+export function asCodeProvider(
+  client: StartMessaging,
+  breaker: Pick<Breaker, "allows" | "state">,
+): CodeProvider {
   return {
     mayAsk: () => breaker.allows(),
+    // Not as the probe of an open breaker: that is for somebody who needs an answer.
+    mayLook: () => breaker.state() === "closed",
     async sendCode({ phone, key }, withinMs) {
       try {
         const reply = await client.sendCode(
@@ -26,6 +31,16 @@ export function asCodeProvider(client: StartMessaging, breaker: Pick<Breaker, "a
         throw error;
       }
     },
+    async lookAtMessage(messageId, withinMs) {
+      try {
+        const reply = await client.messageStatus(messageId, { milliseconds: withinMs });
+        if (reply.kind !== "status") return { kind: "nothing" };
+        return { kind: "seen", status: reply.status, deliveredAt: reply.deliveredAt?.getTime() ?? null };
+      } catch (error) {
+        if (error instanceof ProviderDidNotAnswer) return { kind: "nothing" };
+        throw error;
+      }
+    },
   };
 }
 
@@ -35,7 +50,12 @@ type FlowVerify = Awaited<ReturnType<CodeProvider["verifyCode"]>>;
 function fromSend(reply: SendReply): FlowSend {
   switch (reply.kind) {
     case "accepted":
-      return { kind: "accepted", requestId: reply.requestId, expiresAt: reply.expiresAt?.getTime() ?? null };
+      return {
+        kind: "accepted",
+        requestId: reply.requestId,
+        expiresAt: reply.expiresAt?.getTime() ?? null,
+        messageId: reply.messageId,
+      };
     case "bad_phone":
       return { kind: "bad_phone", definite: reply.definite };
     case "key_conflict":

@@ -1,4 +1,4 @@
-import type { GuessResult, OverReason } from "@/lib/login/world";
+import type { Delivery, DeliveryStatus, GuessResult, OverReason } from "@/lib/login/world";
 import type { Noticed } from "./notices";
 
 /**
@@ -12,6 +12,8 @@ export type Engine = {
   /** `refused`: certainly no SMS, and given back. Otherwise one may be out, by this lease or one before. */
   closeSend(args: CloseSendArgs): Promise<{ refused: boolean }>;
   readChallenge(args: { challenge: string; address: string }): Promise<ChallengeAnswer>;
+  reserveLook(args: ReserveLookArgs): Promise<LookAnswer>;
+  noteDelivery(args: NoteDeliveryArgs): Promise<ChallengeAnswer>;
   endChallenge(args: { operation: string; challenge: string }): Promise<void>;
   reserveGuess(args: ReserveGuessArgs): Promise<GuessAnswer & Noticed>;
   settleGuess(args: {
@@ -89,7 +91,21 @@ export type RecordChallengeArgs = {
   challenge: string;
   sealedRequestId: string;
   sealedPhone: string;
+  sealedMessageId: string | null;
   expiresAt: number | null;
+};
+
+export type ReserveLookArgs = { operation: string; challenge: string; address: string; mayAsk: boolean };
+
+/** `sealedMessageId`: what this asker looks at now; null: nothing. */
+export type LookAnswer = { challenge: ChallengeAnswer; sealedMessageId: string | null };
+
+export type NoteDeliveryArgs = {
+  operation: string;
+  challenge: string;
+  address: string;
+  status: DeliveryStatus;
+  deliveredAt: number | null;
 };
 
 export type CloseSendArgs = { operation: string; intent: string; number: string; definite: boolean };
@@ -103,6 +119,7 @@ export type ChallengeAnswer =
       deadline: number;
       attemptsLeft: number;
       resendAt: number;
+      delivery: Delivery;
       now: number;
     }
   | {

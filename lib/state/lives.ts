@@ -30,6 +30,8 @@ export const SEEN_AGAIN_AFTER_MS = 60_000;
 /** So many numbers and blocks at once are held back by hand: whoever needs more needs another guard. */
 export const MOST_SWITCHES = 500;
 
+/** A message is looked at so seldom, whoever asks: in between everybody hears what the last look came to. */
+export const LOOKS_APART_MS = 2_000;
 /** Looks at deliveries are the first to give way. */
 export const POLLS: Limit = { count: 3, seconds: 1 };
 /** The resend ladder looks back an hour, whatever the windows say: a number's sends are kept for so long. */

@@ -46,7 +46,7 @@ export function createState({
     seals.key("guess", guess.requestId, guess.submission, guess.code);
   const openPhone = (sealed: string) => seals.open(sealed, "phone") as PhoneNumber;
 
-  const challengeAnswer = (answer: ChallengeAnswer): LiveOrOver => {
+  const challengeAnswer = (answer: ChallengeAnswer): Exclude<LiveOrOver, StateUnavailable> => {
     if (answer.kind === "over") {
       const { sealedPhone, destination } = answer.remembered ?? {};
       const remembered =
@@ -110,7 +110,7 @@ export function createState({
         const { sealed, ...paused } = answer;
         return { ...paused, message: openSwitch(seals, sealed).text };
       }),
-    recordChallenge: ({ operation, intent, phone, address, requestId, expiresAt }) =>
+    recordChallenge: ({ operation, intent, phone, address, requestId, messageId, expiresAt }) =>
       orUnavailable("recordChallenge", async () => {
         const answer = await engine.recordChallenge({
           operation,
@@ -120,6 +120,7 @@ export function createState({
           challenge: challengeKey(requestId),
           sealedRequestId: seals.seal(requestId, "request-id"),
           sealedPhone: seals.seal(phone, "phone"),
+          sealedMessageId: messageId === null ? null : seals.seal(messageId, "message-id"),
           expiresAt,
         });
         return challengeAnswer(answer);
@@ -138,6 +139,26 @@ export function createState({
       orUnavailable("readChallenge", async () =>
         challengeAnswer(
           await engine.readChallenge({ challenge: challengeKey(requestId), address: addressKey(address) }),
+        ),
+      ),
+    reserveLook: ({ requestId, address, ...look }) =>
+      orUnavailable("reserveLook", async () => {
+        const { challenge, sealedMessageId } = await engine.reserveLook({
+          ...look,
+          challenge: challengeKey(requestId),
+          address: addressKey(address),
+        });
+        const messageId = sealedMessageId === null ? null : seals.open(sealedMessageId, "message-id");
+        return { kind: "look", challenge: challengeAnswer(challenge), messageId };
+      }),
+    noteDelivery: ({ requestId, address, ...seen }) =>
+      orUnavailable("noteDelivery", async () =>
+        challengeAnswer(
+          await engine.noteDelivery({
+            ...seen,
+            challenge: challengeKey(requestId),
+            address: addressKey(address),
+          }),
         ),
       ),
     endChallenge: ({ operation, requestId }) =>

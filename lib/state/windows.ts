@@ -46,6 +46,17 @@ export function ladderAt(sends: readonly Entry[], waits: readonly number[], now:
   return since;
 }
 
+/**
+ * The ladder is there so that an SMS under way is waited for. One that failed is not, by whoever holds its code: until
+ * the number's next send, whosever that is.
+ */
+export function isSpared(sends: readonly Entry[], failed: Entry | null | undefined): boolean {
+  if (!failed) return false;
+  const since = sends.filter((send) => send.at >= failed.at).length;
+  const own = sends.some((send) => send.owner === failed.owner) ? 1 : 0;
+  return since <= own;
+}
+
 /** Guesses promised to a code that is out, and until when it may use them. */
 export type Hold = { owner: string; left: number; until: number };
 

@@ -1,3 +1,4 @@
+import { deliveries } from "./deliveries";
 import { environment } from "./environment";
 import type { Area } from "./guard";
 import { guesses } from "./guesses";
@@ -20,6 +21,7 @@ export const areas: Area[] = [
   sends,
   guesses,
   stateLimits,
+  deliveries,
   state,
   redisSends,
   redisGuesses,

@@ -4,6 +4,7 @@ import { describeBudget } from "./budget-contract";
 import { describeChallenges } from "./challenge-contract";
 import { describeClosing } from "./close-contract";
 import { describeCommit } from "./commit-contract";
+import { describeDelivery } from "./delivery-contract";
 import { describeDestinationGuard } from "./destination-contract";
 import { describeGuesses } from "./guess-contract";
 import { describeGuessLimits } from "./guess-limits-contract";
@@ -34,6 +35,7 @@ export function describeState(name: string, contract: Contract): void {
     describeNotices(contract);
     describeResendAt(contract);
     describeChallenges(contract);
+    describeDelivery(contract);
     describeGuesses(contract);
     describeGuessLimits(contract);
     describeAppGuesses(contract);

@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from "vitest";
 import type { PhoneNumber } from "@/lib/login/phone-number";
 import type { Limits } from "@/lib/login/policy";
-import type { GuessResult, ReserveGuess, ReserveSend } from "@/lib/login/world";
+import type { DeliveryStatus, GuessResult, ReserveGuess, ReserveSend } from "@/lib/login/world";
 import type { DestinationGuard } from "../destination-guard";
 import type { Money } from "../money";
 import type { StateNews } from "../notices";
@@ -64,7 +64,7 @@ export async function scene(contract: Contract, settings: Settings = {}) {
   /** The provider took it, and says so. */
   const accept = (
     { intent, phone, address }: ReserveSend,
-    said: { requestId?: string; expiresAt?: number; operation?: string } = {},
+    said: { requestId?: string; messageId?: string | null; expiresAt?: number; operation?: string } = {},
   ) =>
     state.recordChallenge({
       operation: said.operation ?? fresh("operation"),
@@ -72,6 +72,7 @@ export async function scene(contract: Contract, settings: Settings = {}) {
       phone,
       address,
       requestId: said.requestId ?? `sms for ${intent}`,
+      messageId: said.messageId === undefined ? `message for ${intent}` : said.messageId,
       expiresAt: said.expiresAt ?? null,
     });
   /** The provider did not take it (definite), or nobody knows. */
@@ -157,6 +158,14 @@ export async function scene(contract: Contract, settings: Settings = {}) {
     call: (call: "retry" | "poll", operation = fresh("operation")) => state.reserveCall({ operation, call }),
     /** What operators heard since this was last asked. */
     news: () => heard.splice(0),
+    look: (requestId: string, of: { operation?: string; mayAsk?: boolean } = {}) =>
+      state.reserveLook({ operation: fresh("operation"), requestId, address: HOME, mayAsk: true, ...of }),
+    /** A look came to this. */
+    see: (
+      requestId: string,
+      status: DeliveryStatus,
+      { operation = fresh("operation"), deliveredAt = null as number | null } = {},
+    ) => state.noteDelivery({ operation, requestId, address: HOME, status, deliveredAt }),
     end: (requestId: string, operation = fresh("operation")) => state.endChallenge({ operation, requestId }),
     fresh,
   };

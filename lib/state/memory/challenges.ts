@@ -1,5 +1,6 @@
-import type { OverReason } from "@/lib/login/world";
+import type { Delivery, OverReason } from "@/lib/login/world";
 import type { ChallengeAnswer } from "../engine";
+import type { Entry } from "../windows";
 import { releaseHold, type Store, sendableAt, writeNumber } from "./counters";
 import type { Challenge } from "./tables";
 
@@ -9,12 +10,24 @@ export function readChallenge(store: Store, key: string, address: string): Chall
   const challenge = store.tables.challenges.get(key);
   if (!challenge) return { kind: "over", reason: "unknown", remembered: null, resendAt: now, now };
   const { number, block } = challenge;
-  const { at: resendAt } = sendableAt(store, { number, block, address });
+  const { at: resendAt } = sendableAt(store, { number, block, address, failed: failedSend(challenge) });
   const { sealedRequestId, sealedPhone, destination, deadline } = challenge;
   const reason = whyOver(challenge, now);
   if (reason) return { kind: "over", reason, remembered: { sealedPhone, destination }, resendAt, now };
   const attemptsLeft = challenge.limit - challenge.guesses;
-  return { kind: "live", sealedRequestId, sealedPhone, destination, deadline, attemptsLeft, resendAt, now };
+  const delivery = deliveryOf(challenge);
+  const facts = { destination, deadline, attemptsLeft, resendAt, delivery, now };
+  return { kind: "live", sealedRequestId, sealedPhone, ...facts };
+}
+
+function deliveryOf({ sealedMessageId, delivery }: Challenge): Delivery {
+  if (sealedMessageId === null) return { kind: "untold" };
+  return delivery ? { kind: "told", ...delivery } : { kind: "not_looked_yet" };
+}
+
+/** The send of an SMS that is known to have failed; null of any other. */
+export function failedSend({ delivery, sent }: Challenge): Entry | null {
+  return delivery?.status === "failed" ? sent : null;
 }
 
 export function whyOver(challenge: Challenge, now: number): OverReason | null {

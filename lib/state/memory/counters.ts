@@ -3,7 +3,15 @@ import type { DestinationGuard } from "../destination-guard";
 import { CEILING_TOLD, LADDER, POLLS } from "../lives";
 import type { Money } from "../money";
 import type { Rule } from "../notices";
-import { type Entry, freeAt, guessRoomAt, ladderAt, leavingRoomForVerifies, stillCounting } from "../windows";
+import {
+  type Entry,
+  freeAt,
+  guessRoomAt,
+  isSpared,
+  ladderAt,
+  leavingRoomForVerifies,
+  stillCounting,
+} from "../windows";
 import { operatorBlockAt } from "./switches";
 import type { NumberRecord, Tables } from "./tables";
 
@@ -88,7 +96,13 @@ export function otherCallsAt(store: Store): number {
   return appProvider(store).freeAt(leavingRoomForVerifies(store.limits.appProvider));
 }
 
-type Asked = { number: string; address: string; block: string };
+type Asked = {
+  number: string;
+  address: string;
+  block: string;
+  /** Of whoever holds the code of a send that failed: that send. */
+  failed?: Entry | null;
+};
 
 /** When the next code can be asked for, by every guard at once, and which holds back longest. At or before now: it can. */
 export function sendableAt(store: Store, who: Asked): { at: number; rule: Rule } {
@@ -96,7 +110,7 @@ export function sendableAt(store: Store, who: Asked): { at: number; rule: Rule }
   const now = store.now();
   const number = readNumber(store, who.number);
   const guards: [Rule, number][] = [
-    ["resendWaits", ladderAt(number.sends, limits.resendWaits, now)],
+    ["resendWaits", isSpared(number.sends, who.failed) ? 0 : ladderAt(number.sends, limits.resendWaits, now)],
     ["numberSends", freeAt(number.sends, limits.numberSends)],
     [
       "numberGuesses",

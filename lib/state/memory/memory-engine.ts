@@ -6,6 +6,7 @@ import type { Money } from "../money";
 import { reserveCall } from "./calls";
 import { endedChallenge, readChallenge } from "./challenges";
 import type { Store } from "./counters";
+import { noteDelivery, reserveLook } from "./deliveries";
 import { commit, reserveGuess, settleGuess } from "./guesses";
 import { closeSend, recordChallenge, reserveSend } from "./sends";
 import { endSession, endSessions, hasSession, listSessions } from "./sessions";
@@ -72,6 +73,8 @@ export function createMemoryEngine({
     settleGuess: (args) => once(`settle ${args.operation}`, () => settleGuess(store, args)),
     commit: (args) => once(`commit ${args.operation}`, () => commit(store, args)),
     readChallenge: (args) => atomically(() => readChallenge(store, args.challenge, args.address)),
+    reserveLook: (args) => once(`look ${args.operation}`, () => reserveLook(store, args)),
+    noteDelivery: (args) => once(`note ${args.operation}`, () => noteDelivery(store, args)),
     hasSession: (args) => atomically(() => hasSession(store, args.session, args.subject)),
     listSessions: (args) => atomically(() => listSessions(store, args.subject)),
     endSession: (args) => atomically(() => endSession(store, args.session, args.subject)),

@@ -15,7 +15,7 @@ import {
 } from "../lives";
 import type { Notice, Noticed, Rule } from "../notices";
 import { budgetOf, budgetSpent, charged, released, settled } from "./budgets";
-import { endedChallenge, readChallenge, takeOver } from "./challenges";
+import { endedChallenge, failedSend, readChallenge, takeOver } from "./challenges";
 import {
   addressSends,
   appProvider,
@@ -56,7 +56,9 @@ export function reserveSend(store: Store, args: ReserveSendArgs): SendAnswer & N
   const paused = pausedAnswer(store);
   if (paused) return paused;
   const noticed = watchDestination(store, args.block);
-  const { at: resendAt, rule } = sendableAt(store, args);
+  const replaced = args.replaces === null ? undefined : store.tables.challenges.get(args.replaces);
+  const failed = replaced?.number === args.number ? failedSend(replaced) : null;
+  const { at: resendAt, rule } = sendableAt(store, { ...args, failed });
   if (resendAt > now) {
     return { kind: "limit", resendAt, now, notices: [...noticed, { notice: "limit", rule }] };
   }
@@ -142,7 +144,7 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
   const deadline = Math.min(intent.createdAt + CODE_LIFETIME_MS, clamped);
   const limit = appWrong(store).freeAt() > now ? 1 : store.limits.challengeGuesses;
   if (!challenges.get(args.challenge)) {
-    const { number, sealedRequestId, sealedPhone } = args;
+    const { number, sealedRequestId, sealedPhone, sealedMessageId } = args;
     const { destination, block } = intent;
     const challenge = {
       intent: args.intent,
@@ -151,6 +153,7 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
       block,
       sealedRequestId,
       sealedPhone,
+      sealedMessageId,
       destination,
       deadline,
       limit,
@@ -158,7 +161,7 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
     const life = Math.max(deadline, now + CHALLENGE_LIFE_MS);
     challenges.put(
       args.challenge,
-      { ...challenge, state: "live", endedBecause: "unknown", guesses: 0 },
+      { ...challenge, state: "live", endedBecause: "unknown", guesses: 0, delivery: null, lookedAt: 0 },
       life,
     );
   }

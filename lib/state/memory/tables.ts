@@ -1,4 +1,4 @@
-import type { GuessResult, OverReason } from "@/lib/login/world";
+import type { DeliveryStatus, GuessResult, OverReason } from "@/lib/login/world";
 import type { SessionRecord } from "../engine";
 import { Table } from "../table";
 import type { Entry, Hold } from "../windows";
@@ -31,6 +31,11 @@ export type Challenge = {
   sent: Entry;
   sealedRequestId: string;
   sealedPhone: string;
+  /** Null: the provider gave none. */
+  sealedMessageId: string | null;
+  /** Null: nobody looked yet, or learned nothing. */
+  delivery: { status: DeliveryStatus; at: number } | null;
+  lookedAt: number;
   destination: string;
   deadline: number;
   limit: number;

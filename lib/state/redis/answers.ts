@@ -1,5 +1,12 @@
-import type { OverReason } from "@/lib/login/world";
-import type { ChallengeAnswer, CommitEngineAnswer, GuessAnswer, SendAnswer, SessionRecord } from "../engine";
+import type { Delivery, OverReason } from "@/lib/login/world";
+import type {
+  ChallengeAnswer,
+  CommitEngineAnswer,
+  GuessAnswer,
+  LookAnswer,
+  SendAnswer,
+  SessionRecord,
+} from "../engine";
 import { BUDGET_MARKS, type Notice, type Noticed, RULES } from "../notices";
 import { byTag, count, flag, listOf, moment, oneOf, orNull, type Reader, record, text } from "./reading";
 
@@ -13,6 +20,16 @@ const reason = oneOf(
   "unknown",
 ) satisfies Reader<OverReason>;
 
+const delivery: Reader<Delivery> = byTag("kind", {
+  untold: record<Of<Delivery, "untold">>({ kind: oneOf("untold") }),
+  not_looked_yet: record<Of<Delivery, "not_looked_yet">>({ kind: oneOf("not_looked_yet") }),
+  told: record<Of<Delivery, "told">>({
+    kind: oneOf("told"),
+    status: oneOf("initiated", "queued", "sent", "delivered", "failed"),
+    at: count,
+  }),
+});
+
 const live = record<Of<ChallengeAnswer, "live">>({
   kind: oneOf("live"),
   sealedRequestId: text,
@@ -21,6 +38,7 @@ const live = record<Of<ChallengeAnswer, "live">>({
   deadline: count,
   attemptsLeft: count,
   resendAt: moment,
+  delivery,
   now: count,
 });
 
@@ -33,6 +51,11 @@ const over = record<Of<ChallengeAnswer, "over">>({
 });
 
 export const challengeAnswer: Reader<ChallengeAnswer> = byTag("kind", { live, over });
+
+export const lookAnswer: Reader<LookAnswer> = record({
+  challenge: challengeAnswer,
+  sealedMessageId: orNull(text),
+});
 
 const sendAnswer: Reader<SendAnswer> = byTag("kind", {
   live,

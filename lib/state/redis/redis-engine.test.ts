@@ -41,7 +41,13 @@ describe("the Redis engine", () => {
     line.forget();
     bridge.forget();
     await everything(engineOn(tcp));
-    expect(line.arrived().map(([name]) => name)).toEqual(Array(OPERATIONS).fill("EVALSHA"));
+    // A machine that is slow lets the connection be tried in between.
+    expect(
+      line
+        .arrived()
+        .map(([name]) => name)
+        .filter((name) => name !== "PING"),
+    ).toEqual(Array(OPERATIONS).fill("EVALSHA"));
     await everything(engineOn(http));
     expect(bridge.requests()).toHaveLength(OPERATIONS);
     expect(bridge.commands().map(([name]) => name)).toEqual(Array(OPERATIONS).fill("evalsha"));

@@ -5,6 +5,7 @@ import type { Money } from "../money";
 import {
   challengeAnswer,
   commitAnswer,
+  lookAnswer,
   noticedGuessAnswer,
   noticedSendAnswer,
   sessionRecord,
@@ -48,6 +49,8 @@ export function createRedisEngine({
     recordChallenge: (args) => ask(scripts.recordChallenge, args, challengeAnswer),
     closeSend: (args) => ask(scripts.closeSend, args, record({ refused: flag })),
     readChallenge: (args) => ask(scripts.readChallenge, args, challengeAnswer),
+    reserveLook: (args) => ask(scripts.reserveLook, args, lookAnswer),
+    noteDelivery: (args) => ask(scripts.noteDelivery, args, challengeAnswer),
     endChallenge: (args) => ask(scripts.endChallenge, args, nothing),
     reserveGuess: (args) => ask(scripts.reserveGuess, args, noticedGuessAnswer),
     settleGuess: (args) => ask(scripts.settleGuess, args, nothing),

@@ -45,10 +45,12 @@ describe("a store that is full", () => {
           challenge: id(),
           sealedRequestId: "s",
           sealedPhone: "s",
+          sealedMessageId: "s",
           expiresAt: null,
         }),
       () => engine.commit({ ...guess, ...session, operation: id(), sealedSessionId: "s", maskedPhone: "m" }),
       () => engine.reserveCall({ operation: id(), call: "retry" }),
+      () => engine.reserveLook({ operation: id(), challenge: guess.challenge, address: id(), mayAsk: true }),
       () => engine.closeSend({ ...sent, operation: id(), definite: true }),
     ];
     for (const each of asked) await expect(each()).rejects.toThrow(/^OOM$/);

@@ -4,6 +4,7 @@ import { CHALLENGES } from "./lua/challenges";
 import { CLOSE_GUESS } from "./lua/close-guess";
 import { CLOSE_SEND } from "./lua/close-send";
 import { COUNTERS } from "./lua/counters";
+import { DELIVERIES } from "./lua/deliveries";
 import { DESTINATIONS } from "./lua/destinations";
 import { GUESSES } from "./lua/guesses";
 import { NUMBERS } from "./lua/numbers";
@@ -31,6 +32,8 @@ export function createScripts(clock: string) {
     recordChallenge: of([...SEND, CLOSE_SEND], "return once('record', record_challenge)"),
     closeSend: of([...SEND, CLOSE_SEND], "return once('close', close_send)"),
     readChallenge: of(READ, "return json(read_challenge(asked.challenge, asked.address))"),
+    reserveLook: of([...READ, CALLS, DELIVERIES], "return once('look', reserve_look)"),
+    noteDelivery: of([...READ, CALLS, DELIVERIES], "return once('note', note_delivery)"),
     endChallenge: of(
       READ,
       "return once('end', function() end_challenge(asked.challenge, 'ended', 'unknown') end)",

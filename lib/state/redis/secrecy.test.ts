@@ -47,6 +47,7 @@ test("whoever reads the store after a login learns no number, code, address, req
     "246813",
     requestId,
     "sms for",
+    "message for",
     intent,
     submission,
     "the-session-id",

@@ -26,7 +26,7 @@ export async function signIn(engine: Engine) {
   const guess = { operation: id(), guess: id(), challenge: id() };
   const session = { session: id(), subject: id() };
   const recorded = { operation, intent, number, address, challenge: guess.challenge };
-  const sealed = { sealedRequestId: id(), sealedPhone: id(), expiresAt: null };
+  const sealed = { sealedRequestId: id(), sealedPhone: id(), sealedMessageId: id(), expiresAt: null };
   const steps = [
     await engine.reserveSend(sent),
     await engine.recordChallenge({ ...recorded, ...sealed }),
@@ -44,6 +44,9 @@ export async function everything(engine: Engine): Promise<void> {
   await engine.reserveSend(send({ held: guess.challenge, replaces: id() }));
   await engine.settleGuess({ ...guess, result: { kind: "wrong" } });
   await engine.readChallenge({ challenge: guess.challenge, address: id() });
+  await engine.reserveLook({ operation: id(), challenge: guess.challenge, address: id(), mayAsk: true });
+  const seen = { status: "delivered", deliveredAt: null } as const;
+  await engine.noteDelivery({ operation: id(), challenge: guess.challenge, address: id(), ...seen });
   await engine.endChallenge({ operation: id(), challenge: guess.challenge });
   await engine.hasSession(session);
   await engine.listSessions(session);
@@ -53,7 +56,7 @@ export async function everything(engine: Engine): Promise<void> {
   await engine.throwSwitch({ operation: id(), name: id(), forMs: 60_000, sealed: id() });
   await engine.ready();
 }
-export const OPERATIONS = 16;
+export const OPERATIONS = 18;
 
 /** All that a server holds, by key. */
 export async function keyspace(redis: RedisServer): Promise<Map<string, unknown>> {

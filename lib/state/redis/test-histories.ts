@@ -90,6 +90,9 @@ const PLAYS: Step[][] = [
   ["commit"],
   ["commit", "listSessions"],
   ["readChallenge"],
+  ["reserveSend", "recordChallenge", "reserveLook", "noteDelivery", "reserveLook"],
+  ["reserveLook", "noteDelivery"],
+  ["reserveSend", "recordChallenge", "noteDelivery", "resend", "resend"],
   ["endChallenge", "readChallenge"],
   ["reserveCall"],
   ["hasSession"],
@@ -124,6 +127,8 @@ const happening: fc.Arbitrary<Happening> = fc.record({
   mayAsk: seldom(12).map((seldomNot) => !seldomNot),
   expiresInMs: fc.option(fc.oneof(fc.nat(20 * MINUTE), fc.constantFrom(-1, 29 * SECOND, 10 * MINUTE))),
   reason: fc.constantFrom("expired", "no_attempts_left", "unknown"),
+  // Failed ones let somebody send again.
+  status: fc.constantFrom("initiated", "queued", "sent", "delivered", "failed", "failed"),
 });
 
 /** What people, crashes and re-sent commands may do to a store, from `beginning` on. */

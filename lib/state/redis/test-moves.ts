@@ -1,11 +1,14 @@
-import type { OverReason } from "@/lib/login/world";
+import type { DeliveryStatus, OverReason } from "@/lib/login/world";
 import type { Engine } from "../engine";
 
 /** One operation asked of an engine, so many milliseconds after the one before. */
 export type Move = { afterMs: number; name: Step; ask: (engine: Engine) => Promise<unknown> };
 
-/** `press`, `tap`: the same intent or guess once more, by another operation. `rival`: the guess before is proved too. */
-export type Step = Asked | "re-send" | "press" | "tap" | "rival";
+/**
+ * `press`, `tap`: the same intent or guess once more, by another operation. `rival`: the guess before is proved too.
+ * `resend`: a new code in place of the newest one.
+ */
+export type Step = Asked | "re-send" | "press" | "tap" | "rival" | "resend";
 
 export type Happening = {
   afterMs: number;
@@ -29,6 +32,7 @@ export type Happening = {
   mayAsk: boolean;
   expiresInMs: number | null;
   reason: OverReason;
+  status: DeliveryStatus;
 };
 
 const DAY = 24 * 3_600_000;
@@ -67,6 +71,7 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
     if (name === "re-send") return moves.at(-1 - each.ago)?.ask;
     if (name === "press") return askOf("reserveSend", { ...each, again: true });
     if (name === "tap") return askOf("reserveGuess", { ...each, again: true });
+    if (name === "resend") return askOf("reserveSend", { ...each, resends: true, mayAsk: true });
     if (name === "rival") return askOf("commit", { ...each, ago: 1 });
     return askOf(name, each);
   }
@@ -118,6 +123,7 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
           challenge: made,
           sealedRequestId: `sealed ${made}`,
           sealedPhone: `sealed ${send.number}`,
+          sealedMessageId: each.holds ? null : `sealed message of ${made}`,
           expiresAt: each.expiresInMs === null ? null : time + each.expiresInMs,
         });
       }
@@ -155,6 +161,13 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
       }
       case "readChallenge":
         return asking("readChallenge", { challenge, address });
+      case "reserveLook":
+        return asking("reserveLook", { operation, challenge, address, mayAsk: each.mayAsk });
+      case "noteDelivery":
+        return asking("noteDelivery", {
+          ...{ operation, challenge, address, status: each.status },
+          deliveredAt: each.expiresInMs === null ? null : time - each.expiresInMs,
+        });
       case "endChallenge":
         return asking("endChallenge", { operation, challenge });
       case "reserveCall":

@@ -10,10 +10,25 @@ local function why_over(challenge)
   return challenge.deadline <= now and 'expired' or nil
 end
 
+-- What the SMS's way is known to be. A record of a version before this one has no name of it.
+local function delivery_of(challenge)
+  if (challenge.sealedMessageId or '') == '' then return { kind = 'untold' } end
+  if challenge.deliveryStatus == '' then return { kind = 'not_looked_yet' } end
+  return { kind = 'told', status = challenge.deliveryStatus, at = challenge.deliveryAt }
+end
+
+-- The send of an SMS that is known to have failed; nil of any other.
+local function failed_send(challenge)
+  if challenge.deliveryStatus ~= 'failed' then return nil end
+  return { at = challenge.sentAt, owner = challenge.sentOwner }
+end
+
 local function read_challenge(key, address)
   local challenge = read(challenge_key(key))
   if not challenge then return { kind = 'over', reason = 'unknown', resendAt = now, now = now } end
-  local resend_at = sendable_at({ number = challenge.number, block = challenge.block, address = address })
+  local resend_at = sendable_at({
+    number = challenge.number, block = challenge.block, address = address, failed = failed_send(challenge),
+  })
   local reason = why_over(challenge)
   if reason then
     return {
@@ -32,6 +47,7 @@ local function read_challenge(key, address)
     deadline = challenge.deadline,
     attemptsLeft = challenge.limit - challenge.guesses,
     resendAt = resend_at,
+    delivery = delivery_of(challenge),
     now = now,
   }
 end

@@ -30,7 +30,7 @@ end
 
 -- When the next code can be asked for, by every guard at once, and which holds back longest.
 local function sendable_at(who)
-  local latest, rule = ladder_at(who.number), 'resendWaits'
+  local latest, rule = is_spared(who.number, who.failed) and 0 or ladder_at(who.number), 'resendWaits'
   local function also(name, at)
     if at > latest then latest, rule = at, name end
   end

@@ -28,7 +28,7 @@ end
 local NUMBERS = {}
 for name in string.gmatch([[
   ends createdAt leaseUntil leases sentAt deadline limit guesses attemptsLeft
-  charged settled told authTime lastSeenAt
+  charged settled told authTime lastSeenAt deliveryAt lookedAt
 ]], '%S+') do NUMBERS[name] = true end
 
 local function read(key)

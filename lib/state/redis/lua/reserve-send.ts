@@ -82,7 +82,11 @@ local function reserve_send()
     return answer
   end
   watch_destination(asked.block, notices)
-  local resend_at, rule = sendable_at(asked)
+  local replaced = asked.replaces and read(challenge_key(asked.replaces))
+  local failed = replaced and replaced.number == asked.number and failed_send(replaced) or nil
+  local resend_at, rule = sendable_at({
+    number = asked.number, block = asked.block, address = asked.address, failed = failed,
+  })
   if resend_at > now then
     notices[#notices + 1] = { notice = 'limit', rule = rule }
     return told({ kind = 'limit', resendAt = resend_at, now = now })
