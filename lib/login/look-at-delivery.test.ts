@@ -13,7 +13,7 @@ test("the provider is asked by the message's name, and what it says is told and 
   const { requestId } = await w.texted();
   w.settings.seen = { kind: "seen", status: "sent", deliveredAt: null };
   expect(await look(w, requestId)).toMatchObject(told("sent"));
-  expect(w.looks).toEqual([{ messageId: `message of ${requestId}`, withinMs: 2_000, at: w.clock.now() }]);
+  expect(w.looks).toEqual([{ smsId: `message of ${requestId}`, withinMs: 2_000, at: w.clock.now() }]);
   expect(await w.remembered(requestId)).toMatchObject(told("sent"));
 });
 

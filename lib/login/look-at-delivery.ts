@@ -12,8 +12,8 @@ export async function lookAtDelivery(
   const mayAsk = world.provider.mayLook();
   const look = await world.state.reserveLook({ ...held, operation: world.randomId(), mayAsk });
   if (look.kind === "state_unavailable") return look;
-  if (look.messageId === null) return look.challenge;
-  const seen = await world.provider.lookAtMessage(look.messageId, LOOK_WITHIN_MS);
+  if (look.smsId === null) return look.challenge;
+  const seen = await world.provider.lookAtMessage(look.smsId, LOOK_WITHIN_MS);
   if (seen.kind === "nothing") return look.challenge;
   const { status, deliveredAt } = seen;
   const noted = await world.state.noteDelivery({

@@ -53,7 +53,7 @@ async function askProvider(wanted: CodeWanted, lease: Lease, world: World): Prom
   const withinMs = providerMayTake({ now: world.now(), deadline: wanted.deadline, leaseEnds: lease.ends });
   const reply = await world.provider.sendCode({ phone, key: lease.key }, withinMs);
   if (reply.kind === "accepted") {
-    const { requestId, expiresAt, messageId } = reply;
+    const { requestId, expiresAt, smsId } = reply;
     const operation = world.randomId();
     const recorded = await world.state.recordChallenge({
       operation,
@@ -61,7 +61,7 @@ async function askProvider(wanted: CodeWanted, lease: Lease, world: World): Prom
       phone,
       address,
       requestId,
-      messageId,
+      smsId,
       expiresAt,
     });
     return challengeOutcome(recorded, { sent: true });

@@ -23,7 +23,7 @@ export function testProvider(clock: TestClock) {
   const verifies: { requestId: string; code: string; withinMs: number; at: number }[] = [];
   const sendFates: SendFate[] = [];
   const verifyFates: VerifyFate[] = [];
-  const looks: { messageId: string; withinMs: number; at: number }[] = [];
+  const looks: { smsId: string; withinMs: number; at: number }[] = [];
   const settings = {
     open: true,
     takesMs: 0,
@@ -60,8 +60,8 @@ export function testProvider(clock: TestClock) {
       if (silent) return UNKNOWN;
       if (typeof fate !== "string") return fate;
       const { requestId } = deliver(phone, key);
-      const messageId = settings.namesMessages ? `message of ${requestId}` : null;
-      return { kind: "accepted", requestId, messageId, expiresAt: settings.expiresAt };
+      const smsId = settings.namesMessages ? `message of ${requestId}` : null;
+      return { kind: "accepted", requestId, smsId, expiresAt: settings.expiresAt };
     },
     async verifyCode({ requestId, code }, withinMs) {
       verifies.push({ requestId, code, withinMs, at: clock.now() });
@@ -75,8 +75,8 @@ export function testProvider(clock: TestClock) {
       const right = sms.find((each) => each.requestId === requestId)?.code === code;
       return right ? { kind: "verified" } : { kind: "wrong" };
     },
-    async lookAtMessage(messageId, withinMs) {
-      looks.push({ messageId, withinMs, at: clock.now() });
+    async lookAtMessage(smsId, withinMs) {
+      looks.push({ smsId, withinMs, at: clock.now() });
       if (settings.takesMs > 0) await clock.sleep(Math.min(settings.takesMs, withinMs));
       return settings.takesMs > withinMs ? { kind: "nothing" } : settings.seen;
     },

@@ -124,7 +124,7 @@ export type LoginState = {
     phone: PhoneNumber;
     address: string;
     requestId: string;
-    messageId: string | null;
+    smsId: string | null;
     expiresAt: number | null;
   }): Promise<LiveOrOver>;
   /** `refused`: certainly no SMS. Otherwise one may be out, by this asker or one before. */
@@ -136,7 +136,7 @@ export type LoginState = {
   }): Promise<{ kind: "closed"; refused: boolean } | StateUnavailable>;
   readChallenge(challenge: { requestId: string; address: string }): Promise<LiveOrOver>;
   /**
-   * The challenge as it is known, and whether this asker looks at its SMS now: `messageId` is null where there is
+   * The challenge as it is known, and whether this asker looks at its SMS now: `smsId` is null where there is
    * nothing to ask, where somebody looked just now, and where the provider has no room.
    */
   reserveLook(look: {
@@ -145,7 +145,7 @@ export type LoginState = {
     address: string;
     mayAsk: boolean;
   }): Promise<
-    | { kind: "look"; challenge: Exclude<LiveOrOver, StateUnavailable>; messageId: string | null }
+    | { kind: "look"; challenge: Exclude<LiveOrOver, StateUnavailable>; smsId: string | null }
     | StateUnavailable
   >;
   /** What a look came to. A message goes forward only, and what ended stays so. */
@@ -189,8 +189,8 @@ export type CodeProvider = {
     send: { phone: PhoneNumber; key: string },
     withinMs: number,
   ): Promise<
-    /** `messageId`: what its delivery is asked by, where the provider gives one. */
-    | { kind: "accepted"; requestId: string; expiresAt: number | null; messageId: string | null }
+    /** `smsId`: what its delivery is asked by, where the provider gives one. */
+    | { kind: "accepted"; requestId: string; expiresAt: number | null; smsId: string | null }
     | (ProviderRefusal & { definite: boolean })
   >;
   verifyCode(
@@ -204,7 +204,7 @@ export type CodeProvider = {
   >;
   /** `nothing`: whatever the reason, this look taught nothing. */
   lookAtMessage(
-    messageId: string,
+    smsId: string,
     withinMs: number,
   ): Promise<{ kind: "seen"; status: DeliveryStatus; deliveredAt: number | null } | { kind: "nothing" }>;
 };

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { composed } from "@/lib/compose";
 import { environment } from "@/lib/env";
 import { requestAddress } from "@/lib/http/request-address";
+import { lookAtDelivery } from "@/lib/login/look-at-delivery";
 import { type SendOutcome, UNAVAILABLE, type VerifyOutcome } from "@/lib/login/outcome";
 import { maskPhoneNumber } from "@/lib/login/phone-number";
 import { resendCode } from "@/lib/login/resend-code";
@@ -107,11 +108,19 @@ export async function holdsChallenge(): Promise<boolean> {
   return (await heldRequestId()) !== null;
 }
 
-/** What the code page shows; null without a challenge of ours in the cookie. */
-export async function challengeOnScreen(): Promise<LiveOrOver | null> {
+/**
+ * What the code page shows; null without a challenge of ours in the cookie.
+ * @param look whether to ask where the SMS is, if it is time to
+ */
+export async function challengeOnScreen({ look }: { look: boolean }): Promise<LiveOrOver | null> {
   const requestId = await heldRequestId();
   if (requestId === null) return null;
-  return composed().world.state.readChallenge({ requestId, address: await clientAddress() });
+  const { world, report } = composed();
+  const held = { requestId, address: await clientAddress() };
+  if (!look) return world.state.readChallenge(held);
+  const { learned, ...seen } = await lookAtDelivery(held, world);
+  if (learned) report({ event: learned === "delivered" ? "code_delivered" : "code_undelivered" });
+  return seen;
 }
 
 /** The cookie always goes; `reached` says whether the session itself could be ended too. */

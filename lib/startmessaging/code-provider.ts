@@ -54,7 +54,7 @@ function fromSend(reply: SendReply): FlowSend {
         kind: "accepted",
         requestId: reply.requestId,
         expiresAt: reply.expiresAt?.getTime() ?? null,
-        messageId: reply.messageId,
+        smsId: reply.messageId,
       };
     case "bad_phone":
       return { kind: "bad_phone", definite: reply.definite };

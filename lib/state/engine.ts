@@ -91,14 +91,14 @@ export type RecordChallengeArgs = {
   challenge: string;
   sealedRequestId: string;
   sealedPhone: string;
-  sealedMessageId: string | null;
+  sealedSmsId: string | null;
   expiresAt: number | null;
 };
 
 export type ReserveLookArgs = { operation: string; challenge: string; address: string; mayAsk: boolean };
 
-/** `sealedMessageId`: what this asker looks at now; null: nothing. */
-export type LookAnswer = { challenge: ChallengeAnswer; sealedMessageId: string | null };
+/** `sealedSmsId`: what this asker looks at now; null: nothing. */
+export type LookAnswer = { challenge: ChallengeAnswer; sealedSmsId: string | null };
 
 export type NoteDeliveryArgs = {
   operation: string;

@@ -110,7 +110,7 @@ export function createState({
         const { sealed, ...paused } = answer;
         return { ...paused, message: openSwitch(seals, sealed).text };
       }),
-    recordChallenge: ({ operation, intent, phone, address, requestId, messageId, expiresAt }) =>
+    recordChallenge: ({ operation, intent, phone, address, requestId, smsId, expiresAt }) =>
       orUnavailable("recordChallenge", async () => {
         const answer = await engine.recordChallenge({
           operation,
@@ -120,7 +120,7 @@ export function createState({
           challenge: challengeKey(requestId),
           sealedRequestId: seals.seal(requestId, "request-id"),
           sealedPhone: seals.seal(phone, "phone"),
-          sealedMessageId: messageId === null ? null : seals.seal(messageId, "message-id"),
+          sealedSmsId: smsId === null ? null : seals.seal(smsId, "sms-id"),
           expiresAt,
         });
         return challengeAnswer(answer);
@@ -143,13 +143,13 @@ export function createState({
       ),
     reserveLook: ({ requestId, address, ...look }) =>
       orUnavailable("reserveLook", async () => {
-        const { challenge, sealedMessageId } = await engine.reserveLook({
+        const { challenge, sealedSmsId } = await engine.reserveLook({
           ...look,
           challenge: challengeKey(requestId),
           address: addressKey(address),
         });
-        const messageId = sealedMessageId === null ? null : seals.open(sealedMessageId, "message-id");
-        return { kind: "look", challenge: challengeAnswer(challenge), messageId };
+        const smsId = sealedSmsId === null ? null : seals.open(sealedSmsId, "sms-id");
+        return { kind: "look", challenge: challengeAnswer(challenge), smsId };
       }),
     noteDelivery: ({ requestId, address, ...seen }) =>
       orUnavailable("noteDelivery", async () =>

@@ -3,7 +3,11 @@ import type { Area } from "./guard";
 const CONTRACT = "lib/state/memory/memory-state.test.ts";
 
 const LIMITS = [
-  ["resendWaits", "ladderAt(number.sends, limits.resendWaits, now)", "sends to one number seconds apart"],
+  [
+    "resendWaits",
+    "isSpared(number.sends, who.failed) ? 0 : ladderAt(number.sends, limits.resendWaits, now)",
+    "sends to one number seconds apart",
+  ],
   ["numberSends", "freeAt(number.sends, limits.numberSends)", "one number flooded with SMS"],
   ["addressSends", "addressSends(store, who.address).freeAt()", "one address that texts many numbers"],
   ["blockSends", "blockSends(store, who.block).freeAt()", "SMS pumped through a block of numbers"],

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Enter the code" };
 
 export default async function CodePage({ searchParams }: PageProps<"/login/code">) {
   const fresh = isFresh((await searchParams).fresh);
-  const challenge = await challengeOnScreen();
+  const challenge = await challengeOnScreen({ look: false });
   if (challenge === null) {
     redirect(loginPath({ fresh, why: (await comesFromTheForm()) ? "cookies" : "ended" }));
   }

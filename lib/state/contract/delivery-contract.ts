@@ -22,14 +22,12 @@ export function describeDelivery(contract: Contract): void {
       const requestId = await s.text();
       const start = await s.now();
       const all = await Promise.all(Array.from({ length: 20 }, () => s.look(requestId)));
-      const given = all.map((each) => each.kind === "look" && each.messageId);
-      expect(given.filter((messageId) => messageId !== null)).toEqual([
-        expect.stringMatching(/^message for /),
-      ]);
+      const given = all.map((each) => each.kind === "look" && each.smsId);
+      expect(given.filter((smsId) => smsId !== null)).toEqual([expect.stringMatching(/^message for /)]);
       await s.reachJustBefore(start + 2 * SECOND);
-      expect(await s.look(requestId)).toMatchObject({ messageId: null });
+      expect(await s.look(requestId)).toMatchObject({ smsId: null });
       s.pass(2 * SECOND);
-      expect(await s.look(requestId)).toMatchObject({ messageId: expect.any(String) });
+      expect(await s.look(requestId)).toMatchObject({ smsId: expect.any(String) });
     });
 
     test("tells what is known all the same", async () => {
@@ -40,7 +38,7 @@ export function describeDelivery(contract: Contract): void {
       });
       await s.see(requestId, "sent");
       expect(await s.look(requestId)).toMatchObject({
-        messageId: null,
+        smsId: null,
         challenge: { facts: { delivery: { kind: "told", status: "sent" } } },
       });
     });
@@ -48,7 +46,7 @@ export function describeDelivery(contract: Contract): void {
     test("of one code takes no turn from another's", async () => {
       const s = await scene(contract);
       for (const requestId of [await s.text(), await s.text({ phone: BIMAL })]) {
-        expect(await s.look(requestId)).toMatchObject({ messageId: expect.any(String) });
+        expect(await s.look(requestId)).toMatchObject({ smsId: expect.any(String) });
       }
     });
 
@@ -56,16 +54,16 @@ export function describeDelivery(contract: Contract): void {
       const s = await scene(contract);
       const form = s.form();
       await s.press(form);
-      const recorded = await s.accept(form, { requestId: "sms", messageId: null });
+      const recorded = await s.accept(form, { requestId: "sms", smsId: null });
       expect(recorded).toMatchObject({ facts: { delivery: { kind: "untold" } } });
-      expect(await s.look("sms")).toMatchObject({ messageId: null });
+      expect(await s.look("sms")).toMatchObject({ smsId: null });
     });
 
     test("is not taken while the provider is in trouble, and then still there to take", async () => {
       const s = await scene(contract);
       const requestId = await s.text();
-      expect(await s.look(requestId, { mayAsk: false })).toMatchObject({ messageId: null });
-      expect(await s.look(requestId)).toMatchObject({ messageId: expect.any(String) });
+      expect(await s.look(requestId, { mayAsk: false })).toMatchObject({ smsId: null });
+      expect(await s.look(requestId)).toMatchObject({ smsId: expect.any(String) });
     });
 
     test.each(["delivered", "failed"] as const)("is over with %s", async (status) => {
@@ -73,7 +71,7 @@ export function describeDelivery(contract: Contract): void {
       const requestId = await s.text();
       await s.see(requestId, status);
       s.pass(MINUTE);
-      expect(await s.look(requestId)).toMatchObject({ messageId: null });
+      expect(await s.look(requestId)).toMatchObject({ smsId: null });
     });
 
     test("of a code that is over, or of none, asks nobody", async () => {
@@ -81,11 +79,11 @@ export function describeDelivery(contract: Contract): void {
       const requestId = await s.text();
       s.pass(10 * MINUTE);
       expect(await s.look(requestId)).toMatchObject({
-        messageId: null,
+        smsId: null,
         challenge: { kind: "over", reason: "expired" },
       });
       expect(await s.look("nobody's")).toMatchObject({
-        messageId: null,
+        smsId: null,
         challenge: { kind: "over", reason: "unknown" },
       });
     });
@@ -96,17 +94,17 @@ export function describeDelivery(contract: Contract): void {
       for (let n = 0; n < 4; n++) codes.push(await s.text({ phone: stranger(n) }));
       const [last = "", ...first] = codes;
       s.pass(SECOND);
-      for (const each of first) expect(await s.look(each)).toMatchObject({ messageId: expect.any(String) });
-      expect(await s.look(last)).toMatchObject({ messageId: null, challenge: { kind: "live" } });
+      for (const each of first) expect(await s.look(each)).toMatchObject({ smsId: expect.any(String) });
+      expect(await s.look(last)).toMatchObject({ smsId: null, challenge: { kind: "live" } });
       s.pass(SECOND);
-      expect(await s.look(last)).toMatchObject({ messageId: expect.any(String) });
+      expect(await s.look(last)).toMatchObject({ smsId: expect.any(String) });
     });
 
     test("takes no room that verifies are kept", async () => {
       const s = await scene(contract, { limits: { ...only(), appProvider: [{ count: 4, seconds: 60 }] } });
       const requestId = await s.text();
       for (let n = 0; n < 2; n++) await s.call("retry");
-      expect(await s.look(requestId)).toMatchObject({ messageId: null });
+      expect(await s.look(requestId)).toMatchObject({ smsId: null });
       await s.guessWrong(requestId);
     });
 

@@ -64,7 +64,7 @@ export async function scene(contract: Contract, settings: Settings = {}) {
   /** The provider took it, and says so. */
   const accept = (
     { intent, phone, address }: ReserveSend,
-    said: { requestId?: string; messageId?: string | null; expiresAt?: number; operation?: string } = {},
+    said: { requestId?: string; smsId?: string | null; expiresAt?: number; operation?: string } = {},
   ) =>
     state.recordChallenge({
       operation: said.operation ?? fresh("operation"),
@@ -72,7 +72,7 @@ export async function scene(contract: Contract, settings: Settings = {}) {
       phone,
       address,
       requestId: said.requestId ?? `sms for ${intent}`,
-      messageId: said.messageId === undefined ? `message for ${intent}` : said.messageId,
+      smsId: said.smsId === undefined ? `message for ${intent}` : said.smsId,
       expiresAt: said.expiresAt ?? null,
     });
   /** The provider did not take it (definite), or nobody knows. */

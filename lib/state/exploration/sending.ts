@@ -144,7 +144,7 @@ async function record(before: Moment, world: World, asker: Asker): Promise<Outco
   const challenge = requestIdOf(key);
   const args = {
     ...{ operation: `${before.made}`, intent: name, number, address: "home", challenge },
-    ...{ sealedRequestId: challenge, sealedPhone: number, sealedMessageId: null, expiresAt: null },
+    ...{ sealedRequestId: challenge, sealedPhone: number, sealedSmsId: null, expiresAt: null },
   };
   const { moment, answer } = await command(before, world, (engine) => engine.recordChallenge(args));
   if (answer.kind === "live") {

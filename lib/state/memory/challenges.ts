@@ -20,8 +20,8 @@ export function readChallenge(store: Store, key: string, address: string): Chall
   return { kind: "live", sealedRequestId, sealedPhone, ...facts };
 }
 
-function deliveryOf({ sealedMessageId, delivery }: Challenge): Delivery {
-  if (sealedMessageId === null) return { kind: "untold" };
+function deliveryOf({ sealedSmsId, delivery }: Challenge): Delivery {
+  if (sealedSmsId === null) return { kind: "untold" };
   return delivery ? { kind: "told", ...delivery } : { kind: "not_looked_yet" };
 }
 

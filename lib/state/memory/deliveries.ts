@@ -13,13 +13,13 @@ export function reserveLook(store: Store, args: ReserveLookArgs): LookAnswer {
   const now = store.now();
   const answer = readChallenge(store, args.challenge, args.address);
   const challenge = store.tables.challenges.get(args.challenge);
-  const known = { challenge: answer, sealedMessageId: null };
-  if (!challenge || answer.kind !== "live" || challenge.sealedMessageId === null) return known;
+  const known = { challenge: answer, sealedSmsId: null };
+  if (!challenge || answer.kind !== "live" || challenge.sealedSmsId === null) return known;
   if (challenge.delivery && STAGES[challenge.delivery.status] === STAGES.delivered) return known;
   if (!args.mayAsk || challenge.lookedAt + LOOKS_APART_MS > now) return known;
   if (!reserveCall(store, args.operation, "poll").room) return known;
   challenge.lookedAt = now;
-  return { challenge: answer, sealedMessageId: challenge.sealedMessageId };
+  return { challenge: answer, sealedSmsId: challenge.sealedSmsId };
 }
 
 export function noteDelivery(store: Store, args: NoteDeliveryArgs): ChallengeAnswer {

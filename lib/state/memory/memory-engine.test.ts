@@ -97,7 +97,7 @@ test("an operation happens at one moment: a clock that runs on meanwhile limits 
     providerKey: "key",
   };
   expect(await state.reserveSend({ operation: "press", ...form, ...rest })).toMatchObject({ kind: "ask" });
-  const recorded = { operation: "record", ...form, requestId: "sms", messageId: null, expiresAt: null };
+  const recorded = { operation: "record", ...form, requestId: "sms", smsId: null, expiresAt: null };
   const answer = await state.recordChallenge(recorded);
   if (answer.kind !== "live") throw new Error(answer.kind);
   const { deadline, resendAt, now } = answer.facts;

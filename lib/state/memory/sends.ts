@@ -144,7 +144,7 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
   const deadline = Math.min(intent.createdAt + CODE_LIFETIME_MS, clamped);
   const limit = appWrong(store).freeAt() > now ? 1 : store.limits.challengeGuesses;
   if (!challenges.get(args.challenge)) {
-    const { number, sealedRequestId, sealedPhone, sealedMessageId } = args;
+    const { number, sealedRequestId, sealedPhone, sealedSmsId } = args;
     const { destination, block } = intent;
     const challenge = {
       intent: args.intent,
@@ -153,7 +153,7 @@ export function recordChallenge(store: Store, args: RecordChallengeArgs): Challe
       block,
       sealedRequestId,
       sealedPhone,
-      sealedMessageId,
+      sealedSmsId,
       destination,
       deadline,
       limit,

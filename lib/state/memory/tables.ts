@@ -32,7 +32,7 @@ export type Challenge = {
   sealedRequestId: string;
   sealedPhone: string;
   /** Null: the provider gave none. */
-  sealedMessageId: string | null;
+  sealedSmsId: string | null;
   /** Null: nobody looked yet, or learned nothing. */
   delivery: { status: DeliveryStatus; at: number } | null;
   lookedAt: number;

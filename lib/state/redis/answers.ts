@@ -54,7 +54,7 @@ export const challengeAnswer: Reader<ChallengeAnswer> = byTag("kind", { live, ov
 
 export const lookAnswer: Reader<LookAnswer> = record({
   challenge: challengeAnswer,
-  sealedMessageId: orNull(text),
+  sealedSmsId: orNull(text),
 });
 
 const sendAnswer: Reader<SendAnswer> = byTag("kind", {

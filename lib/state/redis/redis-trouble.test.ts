@@ -45,7 +45,7 @@ describe("a store that is full", () => {
           challenge: id(),
           sealedRequestId: "s",
           sealedPhone: "s",
-          sealedMessageId: "s",
+          sealedSmsId: "s",
           expiresAt: null,
         }),
       () => engine.commit({ ...guess, ...session, operation: id(), sealedSessionId: "s", maskedPhone: "m" }),

@@ -26,7 +26,7 @@ export async function signIn(engine: Engine) {
   const guess = { operation: id(), guess: id(), challenge: id() };
   const session = { session: id(), subject: id() };
   const recorded = { operation, intent, number, address, challenge: guess.challenge };
-  const sealed = { sealedRequestId: id(), sealedPhone: id(), sealedMessageId: id(), expiresAt: null };
+  const sealed = { sealedRequestId: id(), sealedPhone: id(), sealedSmsId: id(), expiresAt: null };
   const steps = [
     await engine.reserveSend(sent),
     await engine.recordChallenge({ ...recorded, ...sealed }),

@@ -123,7 +123,7 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
           challenge: made,
           sealedRequestId: `sealed ${made}`,
           sealedPhone: `sealed ${send.number}`,
-          sealedMessageId: each.holds ? null : `sealed message of ${made}`,
+          sealedSmsId: each.holds ? null : `sealed message of ${made}`,
           expiresAt: each.expiresInMs === null ? null : time + each.expiresInMs,
         });
       }

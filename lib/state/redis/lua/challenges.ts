@@ -12,7 +12,7 @@ end
 
 -- What the SMS's way is known to be. A record of a version before this one has no name of it.
 local function delivery_of(challenge)
-  if (challenge.sealedMessageId or '') == '' then return { kind = 'untold' } end
+  if (challenge.sealedSmsId or '') == '' then return { kind = 'untold' } end
   if challenge.deliveryStatus == '' then return { kind = 'not_looked_yet' } end
   return { kind = 'told', status = challenge.deliveryStatus, at = challenge.deliveryAt }
 end

@@ -26,7 +26,7 @@ local function record_challenge()
       block = intent.block,
       sealedRequestId = asked.sealedRequestId,
       sealedPhone = asked.sealedPhone,
-      sealedMessageId = asked.sealedMessageId or '',
+      sealedSmsId = asked.sealedSmsId or '',
       deliveryStatus = '',
       deliveryAt = 0,
       lookedAt = 0,

@@ -10,13 +10,13 @@ local function reserve_look()
   local answer = read_challenge(asked.challenge, asked.address)
   local challenge = read(challenge_key(asked.challenge))
   local known = { challenge = answer }
-  if answer.kind ~= 'live' or (challenge.sealedMessageId or '') == '' then return known end
+  if answer.kind ~= 'live' or (challenge.sealedSmsId or '') == '' then return known end
   if STAGES[challenge.deliveryStatus] == STAGES.delivered then return known end
   if not asked.mayAsk or challenge.lookedAt + ${LOOKS_APART_MS} > now then return known end
   asked.call = 'poll'
   if not reserve_call().room then return known end
   write(challenge_key(asked.challenge), { lookedAt = now })
-  return { challenge = answer, sealedMessageId = challenge.sealedMessageId }
+  return { challenge = answer, sealedSmsId = challenge.sealedSmsId }
 end
 
 local function note_delivery()
