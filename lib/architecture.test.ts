@@ -109,7 +109,10 @@ const RULES: Rule[] = [
   },
   {
     of: /^lib\/boot\.ts$/,
-    values: ["lib/compose", "lib/env", "lib/http/address-mark", "lib/http/every-answer"],
+    values: [
+      ...["lib/compose", "lib/env"],
+      ...["lib/http/address-mark", "lib/http/every-answer", "lib/http/outdated-form"],
+    ],
   },
   {
     of: /^lib\/compose\.ts$/,

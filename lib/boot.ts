@@ -2,6 +2,7 @@ import { composed, testSharedStore } from "./compose";
 import { EnvironmentInvalid, environment } from "./env";
 import { markClientAddresses } from "./http/address-mark";
 import { guardEveryAnswer } from "./http/every-answer";
+import { helpOutdatedForms } from "./http/outdated-form";
 
 /** A store that does not answer yet is asked again: the app is up meanwhile, and says 503. */
 const ASK_STORE_AGAIN_MS = 5_000;
@@ -12,6 +13,7 @@ export function boot(): void {
     const { onVercel, trustedProxyHops } = environment();
     if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
+    helpOutdatedForms();
     testStoreUntilItAnswers().catch(giveUp);
   } catch (error) {
     if (!(error instanceof EnvironmentInvalid)) throw error;

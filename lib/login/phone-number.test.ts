@@ -49,6 +49,15 @@ describe("one number, however it is typed", () => {
     "+91 (0) 98765 43210",
     "+91 09876543210",
     "+ 91 98765 43210",
+    "+91 +91 98765 43210",
+    "+91+919876543210",
+    "+91 91 98765 43210",
+    "91 91 98765 43210",
+    "9191 98765 43210",
+    "0091 +91 98765 43210",
+    "91 0091 98765 43210",
+    "91 091 98765 43210",
+    "091 98765 43210",
     "+(91) 98765-43210",
     "+9 1 9 8 7 6 5 4 3 2 1 0",
     "+91--98765--43210",
@@ -76,6 +85,24 @@ describe("one number, however it is typed", () => {
     "91 91234 56789",
   ])("%o: the 91 that begins a national number is not the country's", (typed) => {
     expect(read(typed)).toEqual({ kind: "phone_number", phone: "+919123456789" });
+  });
+
+  test.each(["9191987654", "919191919191", "+919191919191"])(
+    "%o is a number as it stands: no 91 of it is a prefix too many",
+    (typed) => {
+      const phone = `+91${typed.slice(-10)}`;
+      expect(read(typed)).toEqual({ kind: "phone_number", phone });
+    },
+  );
+
+  test.each([
+    "91 91 91 98765 43210",
+    "+91 +91",
+    "91 91 98765 4321",
+    "91 91 98765 432101",
+    "+44 +91 98765 43210",
+  ])("%o is none, whichever prefix is left out", (typed) => {
+    expect(read(typed)).toEqual({ kind: "malformed" });
   });
 
   test("any of the allowed punctuation between any of the digits", () => {

@@ -36,14 +36,28 @@ export function readPhoneNumber(raw: string, served: ServedCountries): PhoneNumb
   const visible = raw.replace(INVISIBLE_MARKS, "");
   if (!LOOKS_LIKE_A_NUMBER.test(visible)) return { kind: "malformed" };
   const digits = visible.replace(PUNCTUATION, "");
-  const parsed = parsePhoneNumberFromString(digits, {
-    defaultCountry: served.byDefault as CountryCode,
-    extract: false,
-  });
+  const understood = (text: string) =>
+    parsePhoneNumberFromString(text, { defaultCountry: served.byDefault as CountryCode, extract: false });
+  const asTyped = understood(digits);
+  const parsed = asTyped?.isValid() ? asTyped : understood(withOnePrefix(digits, served.allowed));
   if (!parsed?.isValid() || parsed.ext) return { kind: "malformed" };
   if (!parsed.country || !served.allowed.includes(parsed.country)) return { kind: "country_not_served" };
   if (!SMS_TYPES.includes(parsed.getType())) return { kind: "no_sms" };
   return { kind: "phone_number", phone: parsed.number as string as PhoneNumber };
+}
+
+/**
+ * A calling code put before a number that has one already, or a 0 before the code: "+91 +91 98…", "91 91 98…",
+ * "091 98…". Only asked of what is no number as it stands.
+ */
+function withOnePrefix(digits: string, countries: readonly string[]): string {
+  for (const country of countries) {
+    const code = getCountryCallingCode(country as CountryCode);
+    const prefixes = new RegExp(`^(?:(?:\\+|00?)?${code}(?:\\+|00?)?|0)${code}(\\d+)$`);
+    const [, national] = prefixes.exec(digits) ?? [];
+    if (national) return `+${code}${national}`;
+  }
+  return digits;
 }
 
 /** `+91 ••••• •3210`: the country code and the last four digits, the rest as dots. */
