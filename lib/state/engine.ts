@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryStatus, GuessResult, OverReason } from "@/lib/login/world";
 import type { Noticed } from "./notices";
+import type { OperatorEngine } from "./operator-engine";
 
 /**
  * What a store does, once names are keys and secrets are sealed: plain strings and numbers in and out, so that
@@ -29,19 +30,8 @@ export type Engine = {
   endSessions(args: { subject: string }): Promise<void>;
   /** Room for one more call to the provider, besides those that a send and a guess book themselves; booked if so. */
   reserveCall(args: { operation: string; call: ProviderCall }): Promise<{ room: boolean }>;
-  /** `forMs` 0 turns it off. False: the store holds as many as it takes. */
-  throwSwitch(args: ThrowSwitchArgs): Promise<{ thrown: boolean }>;
   ready(): Promise<boolean>;
-};
-
-/**
- * What an operator holds back, and for how long: sends to a number or a block by its key, or with `PAUSE` all of them.
- * `sealed`: who did it, and what people are told.
- */
-export type ThrowSwitchArgs = { operation: string; name: string; forMs: number; sealed: string };
-
-/** No number's or block's key: those are HMACs. */
-export const PAUSE = "pause";
+} & OperatorEngine;
 
 /** A further try of a send, or a look at a message's delivery. */
 export type ProviderCall = "retry" | "poll";
@@ -167,6 +157,7 @@ export type CommitArgs = {
 };
 
 export type CommitEngineAnswer =
-  | { kind: "in"; session: SessionRecord; destination: string }
+  /** `sentAt`: when the code that was proved was asked for; null where this was answered before. */
+  | { kind: "in"; session: SessionRecord; destination: string; sentAt: number | null }
   | { kind: "over"; reason: OverReason }
   | { kind: "refused_for_now" };

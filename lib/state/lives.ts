@@ -27,6 +27,29 @@ export const BUDGET_LIFE_MS = 48 * 3_600_000;
 /** Last seen is noted once a minute: a visit is news, a click is not. */
 export const SEEN_AGAIN_AFTER_MS = 60_000;
 
+/** Counts are kept by the minute for two hours and by the hour for eight days: an hour, a day and a week can be shown. */
+export const TALLY_MINUTES = 120;
+export const TALLY_HOURS = 8 * 24;
+/** So many blocks an hour are told apart; beyond it those with the fewest unproved codes go. */
+export const MOST_TALLIED_BLOCKS = 1000;
+/** Whose unproved codes are added up for operators. */
+export const TALLIED_BLOCK_HOURS = 24;
+export const MOST_SHOWN_BLOCKS = 20;
+export const LATEST_EVENTS = 60;
+export const LATEST_EVENTS_LIFE_MS = 8 * 24 * 3_600_000;
+/**
+ * Conversion is judged over half an hour of codes, each minute's from half a minute after it ended: people are given 30
+ * to 90 s to type theirs.
+ */
+export const CONVERSION_FROM_MS = 30_000;
+export const CONVERSION_MINUTES = 30;
+/** A letter that nobody took for a day is news no more; so many wait at once. */
+export const LETTER_LIFE_MS = 24 * 3_600_000;
+export const MOST_LETTERS = 100;
+/** Whoever made a letter posts it at once; later it is anybody's. */
+export const LETTER_HEAD_START_MS = 30_000;
+export const WALLET_LIFE_MS = 30 * 24 * 3_600_000;
+
 /** So many numbers and blocks at once are held back by hand: whoever needs more needs another guard. */
 export const MOST_SWITCHES = 500;
 

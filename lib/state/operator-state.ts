@@ -1,6 +1,7 @@
 import { maskPhoneNumber, showBlock, type Target } from "@/lib/login/phone-number";
-import { type Engine, PAUSE, type ThrowSwitchArgs } from "./engine";
+import type { Engine } from "./engine";
 import type { OperatorState } from "./operations";
+import { PAUSE, type ThrowSwitchArgs } from "./operator-engine";
 import type { Seals } from "./seals";
 import type { OrUnavailable } from "./state";
 

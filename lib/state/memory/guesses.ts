@@ -122,12 +122,13 @@ export function commit(store: Store, args: CommitArgs): CommitEngineAnswer {
   write(store, args.guess, { ...guess, answer: { kind: "won", session: args.session, destination } });
   appWrong(store).giveBack(args.operation);
   blockProofs(store, challenge.block).add(challenge.sent.owner, challenge.sent.at);
-  return { kind: "in", session, destination };
+  return { kind: "in", session, destination, sentAt: challenge.sent.at };
 }
 
 function sameCommit(store: Store, won: { session: string; destination: string }): CommitEngineAnswer {
   const session = liveSession(store, won.session);
-  return session ? { kind: "in", session, destination: won.destination } : { kind: "over", reason: "used" };
+  if (!session) return { kind: "over", reason: "used" };
+  return { kind: "in", session, destination: won.destination, sentAt: null };
 }
 
 function write(store: Store, key: string, guess: Guess): void {

@@ -8,10 +8,12 @@ import { endedChallenge, readChallenge } from "./challenges";
 import type { Store } from "./counters";
 import { noteDelivery, reserveLook } from "./deliveries";
 import { commit, reserveGuess, settleGuess } from "./guesses";
+import { burnLetter, noteWallet, setAlert, takeLetter, takeTurn } from "./letters";
 import { closeSend, recordChallenge, reserveSend } from "./sends";
 import { endSession, endSessions, hasSession, listSessions } from "./sessions";
 import { throwSwitch } from "./switches";
 import { createTables } from "./tables";
+import { readTally, tally } from "./tallies";
 
 /** The most that one operation adds to one table: a send's windows of address, block and application. */
 const MOST_NEW_RECORDS = 4;
@@ -81,6 +83,13 @@ export function createMemoryEngine({
     endSessions: (args) => atomically(() => endSessions(store, args.subject)),
     reserveCall: (args) =>
       once(`call ${args.operation}`, () => reserveCall(store, args.operation, args.call)),
+    tally: (args) => once(`tally ${args.operation}`, () => tally(store, args)),
+    readTally: (args) => atomically(() => readTally(store, args)),
+    setAlert: (args) => once(`alert ${args.operation}`, () => setAlert(store, args)),
+    takeLetter: (args) => once(`letter ${args.operation}`, () => takeLetter(store, args)),
+    burnLetter: (args) => once(`burn ${args.operation}`, () => burnLetter(store, args)),
+    takeTurn: (args) => once(`turn ${args.operation}`, () => takeTurn(store, args)),
+    noteWallet: (args) => once(`wallet ${args.operation}`, () => noteWallet(store, args)),
     throwSwitch: (args) => once(`switch ${args.operation}`, () => throwSwitch(store, args)),
     ready: async () => true,
   };

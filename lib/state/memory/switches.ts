@@ -1,6 +1,7 @@
-import { PAUSE, type SendAnswer, type ThrowSwitchArgs } from "../engine";
+import type { SendAnswer } from "../engine";
 import { MOST_SWITCHES } from "../lives";
 import type { Noticed } from "../notices";
+import { PAUSE, type ThrowSwitchArgs } from "../operator-engine";
 import type { Store } from "./counters";
 
 /** What an operator holds back for a time, or sets free again. */

@@ -1,5 +1,6 @@
 import type { DeliveryStatus, GuessResult, OverReason } from "@/lib/login/world";
 import type { SessionRecord } from "../engine";
+import type { WalletNote } from "../operator-engine";
 import { Table } from "../table";
 import type { Entry, Hold } from "../windows";
 
@@ -54,6 +55,11 @@ export type NumberRecord = { sends: Entry[]; guesses: Entry[]; holds: Hold[] };
 /** Paise of one day: charged when asked, settled when accepted. `told`: the highest mark operators heard of. */
 export type Budget = { charged: number; settled: number; told: number };
 
+/** `unproved` may fall below zero where codes of the hour before are proved. */
+export type TalliedBlock = { unproved: number; sent: number; sealed: string };
+export type Alert = { since: number; text: string };
+export type WaitingLetter = { text: string; dueAt: number; tries: number };
+
 /** What an operator holds back; `sealed` says who did it, and what people are told. */
 export type Switch = { since: number; until: number; sealed: string };
 
@@ -71,6 +77,13 @@ export function createTables(now: () => number, most = MOST_RECORDS) {
     budgets: new Table<Budget>(now, most),
     guardedBlocks: new Table<{ until: number }>(now, most),
     switches: new Table<Switch>(now, most),
+    tallies: new Table<Record<string, number>>(now, most),
+    blockTallies: new Table<Record<string, TalliedBlock>>(now, most),
+    latestEvents: new Table<{ text: string; until: number }[]>(now, most),
+    alerts: new Table<Alert>(now, most),
+    letters: new Table<WaitingLetter>(now, most),
+    turns: new Table<true>(now, most),
+    wallets: new Table<WalletNote>(now, most),
     sessions: new Table<SessionRecord>(now, most),
     subjects: new Table<string[]>(now, most),
   };

@@ -85,11 +85,7 @@ export const sessionRecord = record<SessionRecord>({
   lastSeenAt: count,
 });
 
-const signedIn = record<Of<CommitEngineAnswer, "in">>({
-  kind: oneOf("in"),
-  session: sessionRecord,
-  destination: text,
-});
+const signedIn = { kind: oneOf("in"), session: sessionRecord, destination: text };
 const overGuess = record<{ kind: "over"; reason: OverReason }>({ kind: oneOf("over"), reason });
 
 const guessAnswer: Reader<GuessAnswer> = byTag("kind", {
@@ -99,7 +95,7 @@ const guessAnswer: Reader<GuessAnswer> = byTag("kind", {
     destination: text,
     attemptsLeft: count,
   }),
-  in: signedIn,
+  in: record<Of<GuessAnswer, "in">>(signedIn),
   wrong: record<Of<GuessAnswer, "wrong">>({ kind: oneOf("wrong"), attemptsLeft: count }),
   over: overGuess,
   limit: record<Of<GuessAnswer, "limit">>({ kind: oneOf("limit"), retryAt: count, now: count }),
@@ -111,7 +107,7 @@ const guessAnswer: Reader<GuessAnswer> = byTag("kind", {
 });
 
 export const commitAnswer: Reader<CommitEngineAnswer> = byTag("kind", {
-  in: signedIn,
+  in: record<Of<CommitEngineAnswer, "in">>({ ...signedIn, sentAt: orNull(count) }),
   over: overGuess,
   refused_for_now: record<Of<CommitEngineAnswer, "refused_for_now">>({ kind: oneOf("refused_for_now") }),
 });

@@ -59,6 +59,14 @@ export const listOf =
     return value.map(reader);
   };
 
+/** By names that are not known beforehand. */
+export const tableOf =
+  <T>(reader: Reader<T>): Reader<Record<string, T>> =>
+  (value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) throw unreadable();
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, reader(each)]));
+  };
+
 export const record =
   <T extends object>(fields: { [Name in keyof T]-?: Reader<T[Name]> }): Reader<T> =>
   (value) => {

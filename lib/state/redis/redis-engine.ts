@@ -12,6 +12,7 @@ import {
 } from "./answers";
 import type { Connection } from "./connection";
 import { STORE_CLOCK } from "./lua/prelude";
+import { letterAnswer, tallyAnswer, tallyRead } from "./operator-answers";
 import { flag, listOf, nothing, orNull, type Reader, readJson, record } from "./reading";
 import type { Script } from "./script";
 import { createScripts } from "./scripts";
@@ -60,6 +61,13 @@ export function createRedisEngine({
     endSession: (args) => ask(scripts.endSession, args, nothing),
     endSessions: (args) => ask(scripts.endSessions, args, nothing),
     reserveCall: (args) => ask(scripts.reserveCall, args, record({ room: flag })),
+    tally: (args) => ask(scripts.tally, args, tallyAnswer),
+    readTally: (args) => ask(scripts.readTally, args, tallyRead),
+    setAlert: (args) => ask(scripts.setAlert, args, record({ changed: flag })),
+    takeLetter: (args) => ask(scripts.takeLetter, args, letterAnswer),
+    burnLetter: (args) => ask(scripts.burnLetter, args, nothing),
+    takeTurn: (args) => ask(scripts.takeTurn, args, record({ mine: flag })),
+    noteWallet: (args) => ask(scripts.noteWallet, args, nothing),
     throwSwitch: (args) => ask(scripts.throwSwitch, args, record({ thrown: flag })),
     ready: () => ask(scripts.ready, {}, flag),
   };

@@ -71,9 +71,19 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
 end
 return found`;
 const KINDS = [
-  ...["address-guesses", "address-sends", "app-polls", "app-provider", "app-sends", "app-wrong"],
+  ...["address-guesses", "address-sends", "alerts", "app-polls", "app-provider", "app-sends", "app-wrong"],
   ...["block-proofs", "block-sends", "budget", "ceiling-told", "challenge", "guarded", "guess", "holds"],
-  ...["intent", "number-guesses", "number-sends", "operation", "session", "subject", "switches"],
+  ...["intent", "latest-events", "letters", "number-guesses", "number-sends", "operation", "session"],
+  ...[
+    "subject",
+    "switches",
+    "tally-block-facts",
+    "tally-blocks",
+    "tally-hour",
+    "tally-minute",
+    "turn",
+    "wallet",
+  ],
 ];
 
 /** What each of the two answers differently, if anything. */

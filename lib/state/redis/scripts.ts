@@ -7,6 +7,7 @@ import { COUNTERS } from "./lua/counters";
 import { DELIVERIES } from "./lua/deliveries";
 import { DESTINATIONS } from "./lua/destinations";
 import { GUESSES } from "./lua/guesses";
+import { ALERTS, LETTERS } from "./lua/letters";
 import { NUMBERS } from "./lua/numbers";
 import { ONCE } from "./lua/once";
 import { PRELUDE } from "./lua/prelude";
@@ -15,6 +16,7 @@ import { RESERVE_SEND } from "./lua/reserve-send";
 import { SENDS } from "./lua/sends";
 import { SESSIONS } from "./lua/sessions";
 import { SWITCHES, THROW_SWITCH } from "./lua/switches";
+import { READ_TALLY, TALLIES, TALLY } from "./lua/tallies";
 import { WINDOWS } from "./lua/windows";
 import { script } from "./script";
 
@@ -46,6 +48,13 @@ export function createScripts(clock: string) {
     endSession: of(SESSION, "return json(end_session())"),
     endSessions: of(SESSION, "return json(end_sessions())"),
     reserveCall: of([...READ, CALLS], "return once('call', reserve_call)"),
+    tally: of([ONCE, LETTERS, TALLIES, TALLY], "return once('tally', tally)"),
+    readTally: of([SWITCHES, LETTERS, TALLIES, READ_TALLY], "return json(read_tally())"),
+    setAlert: of([ONCE, LETTERS, ALERTS], "return once('alert', set_alert)"),
+    takeLetter: of([ONCE, LETTERS, ALERTS], "return once('letter', take_letter)"),
+    burnLetter: of([ONCE, LETTERS, ALERTS], "return once('burn', burn_letter)"),
+    takeTurn: of([ONCE, LETTERS, ALERTS], "return once('turn', take_turn)"),
+    noteWallet: of([ONCE, LETTERS, ALERTS], "return once('wallet', note_wallet)"),
     throwSwitch: of([ONCE, SWITCHES, THROW_SWITCH], "return once('switch', throw_switch)"),
     // A store that cannot be written to is not ready.
     ready: script("redis.call('SET', KEYS[1] .. 'ready', '1', 'PX', '1000') return 'true'"),

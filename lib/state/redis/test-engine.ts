@@ -53,10 +53,24 @@ export async function everything(engine: Engine): Promise<void> {
   await engine.endSession(session);
   await engine.endSessions(session);
   await engine.reserveCall({ operation: id(), call: "poll" });
+  await engine.tally({
+    operation: id(),
+    counts: { sent: 1 },
+    proofs: { [Math.floor(Date.now() / 60_000)]: 1 },
+    blocks: { [id()]: { sent: 1, proved: 1, sealed: id() } },
+    events: ["{}"],
+  });
+  await engine.readTally({ budgetDay: "2026-11-20" });
+  const about = { operation: id(), text: "so", forMs: 60_000, letter: "so" };
+  await engine.setAlert({ ...about, alert: "alert", stands: true });
+  await engine.takeLetter({ operation: id(), leaseMs: 1_000 });
+  await engine.burnLetter({ operation: id(), id: about.operation });
+  await engine.takeTurn({ operation: id(), what: "wallet", everyMs: 60_000 });
+  await engine.noteWallet({ operation: id(), paise: 100 });
   await engine.throwSwitch({ operation: id(), name: id(), forMs: 60_000, sealed: id() });
   await engine.ready();
 }
-export const OPERATIONS = 18;
+export const OPERATIONS = 25;
 
 /** All that a server holds, by key. */
 export async function keyspace(redis: RedisServer): Promise<Map<string, unknown>> {
@@ -64,6 +78,7 @@ export async function keyspace(redis: RedisServer): Promise<Map<string, unknown>
   for (const key of (await redis.command("KEYS", "*")) as string[]) {
     const type = await redis.command("TYPE", key);
     if (type === "string") found.set(key, await redis.command("GET", key));
+    if (type === "list") found.set(key, await redis.command("LRANGE", key, "0", "-1"));
     if (type === "hash") found.set(key, await redis.command("HGETALL", key));
     if (type === "zset") found.set(key, await redis.command("ZRANGE", key, "0", "-1", "WITHSCORES"));
     expect(found.has(key), `${key} is a ${type}`).toBe(true);

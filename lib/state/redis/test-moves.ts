@@ -175,6 +175,37 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
       case "hasSession":
       case "endSession":
         return asking(name, session);
+      case "tally": {
+        const block = `block-${each.address}`;
+        const counts = { asked: 1 + each.ago, ...(each.yes && { sent: each.anotherAgo + 1 }) };
+        const facts = { sent: each.ago, proved: each.anotherAgo, sealed: `sealed-${block}` };
+        return asking("tally", {
+          operation,
+          counts: each.stranger ? {} : counts,
+          proofs: each.mayAsk ? { [Math.floor(time / 60_000) - each.anotherAgo]: 1 + each.ago } : {},
+          blocks: each.holds ? {} : { [block]: facts },
+          events: each.resends ? [] : [`{"event":"${operation}","by":"+91 ••••• •3210"}`],
+        });
+      }
+      case "readTally":
+        return asking("readTally", { budgetDay: `day ${Math.floor(time / DAY)}` });
+      case "setAlert":
+        return asking("setAlert", {
+          operation,
+          alert: `alert-${each.anotherAgo % 3}`,
+          stands: each.yes,
+          text: `since ${each.ago}\n"so"`,
+          forMs: each.mayAsk ? 3_600_000 : 60_000,
+          letter: each.stranger ? null : `letter of ${each.ago}`,
+        });
+      case "takeLetter":
+        return asking("takeLetter", { operation, leaseMs: 30_000 });
+      case "burnLetter":
+        return asking("burnLetter", { operation, id: ids.at(-1 - each.ago) ?? "none" });
+      case "takeTurn":
+        return asking("takeTurn", { operation, what: `turn-${each.person}`, everyMs: 60_000 });
+      case "noteWallet":
+        return asking("noteWallet", { operation, paise: each.yes ? 100 * each.ago : null });
       case "throwSwitch": {
         const names = ["pause", `number ${each.person}`, BLOCKS[each.address] ?? ""];
         const name = names[each.anotherAgo % names.length] ?? "";

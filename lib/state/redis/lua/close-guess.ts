@@ -34,6 +34,6 @@ local function commit()
   write_guess(guess)
   give_back(app_wrong(), asked.operation)
   add(block_proofs(challenge.block), challenge.sentOwner, challenge.sentAt)
-  return { kind = 'in', session = session, destination = challenge.destination }
+  return { kind = 'in', session = session, destination = challenge.destination, sentAt = challenge.sentAt }
 end
 `;

@@ -29,6 +29,7 @@ local NUMBERS = {}
 for name in string.gmatch([[
   ends createdAt leaseUntil leases sentAt deadline limit guesses attemptsLeft
   charged settled told authTime lastSeenAt deliveryAt lookedAt
+  paise knownAt askedAt
 ]], '%S+') do NUMBERS[name] = true end
 
 local function read(key)

@@ -1,5 +1,5 @@
-import { PAUSE } from "../../engine";
 import { MOST_SWITCHES } from "../../lives";
+import { PAUSE } from "../../operator-engine";
 
 /** What operators hold back: one hash, so that a send looks once. */
 export const SWITCHES = `
