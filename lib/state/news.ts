@@ -32,12 +32,15 @@ export function limitName(rule: Rule): string {
   }
 }
 
+/** Tells blocks apart in a log and in counts, and says no digit of theirs. */
+export const nameOfBlock = (key: string) => key.slice(0, LEGIBLE);
+
 /** A notice in words that operators can act on. */
 export function newsOf(
   notice: Notice,
   { step, phone, block = "", day = "", retryAfterSeconds }: About,
 ): StateNews {
-  const named = block.slice(0, LEGIBLE);
+  const named = nameOfBlock(block);
   switch (notice.notice) {
     case "limit":
       return {

@@ -44,5 +44,7 @@ export type StateNews =
   | { event: "budget_mark"; percent: BudgetMark; day: string; chargedRupees: number; settledRupees: number }
   | { event: "destination_guarded"; block: string; sends: number; verified: number; why: string }
   | { event: "wrong_guess_ceiling_reached" }
+  /** Of a code, from its send to its proof. */
+  | { event: "code_verified"; phone: string; seconds: number }
   /** `reason` in the store's terms: a deadline, a refused connection, an error's name. */
   | { event: "state_failed"; operation: string; reason: string };

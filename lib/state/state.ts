@@ -9,6 +9,7 @@ import {
   type SessionRecord,
   StateDidNotAnswer,
 } from "./engine";
+import { createLedgerState } from "./ledger-state";
 import { newsOf } from "./news";
 import type { Noticed, StateNews } from "./notices";
 import type { LiveSession, Operations } from "./operations";
@@ -22,6 +23,8 @@ export type StateSettings = {
   now: () => number;
   /** Hears why something was refused, and what operators should know. */
   tell?: (news: StateNews) => void;
+  /** Hears of each code that was sent to a block or proved. `sentAt` by the store's clock. */
+  count?: (fact: { block: string; what: "sent" } | { block: string; what: "proved"; sentAt: number }) => void;
 };
 
 export type OrUnavailable = <T>(operation: string, ask: () => Promise<T>) => Promise<T | StateUnavailable>;
@@ -36,6 +39,7 @@ export function createState({
   budgetTimeZone,
   now,
   tell = () => {},
+  count = () => {},
 }: StateSettings): Operations {
   const intentKey = (intent: string, phone: PhoneNumber) => seals.key("intent", intent, phone);
   const numberKey = (phone: PhoneNumber) => seals.key("number", phone);
@@ -123,6 +127,7 @@ export function createState({
           sealedSmsId: smsId === null ? null : seals.seal(smsId, "sms-id"),
           expiresAt,
         });
+        if (answer.kind === "live") count({ block: blockOf(phone), what: "sent" });
         return challengeAnswer(answer);
       }),
     closeSend: ({ operation, intent, phone, definite }) =>
@@ -208,7 +213,14 @@ export function createState({
           subject: seals.subject(phone),
           maskedPhone: maskPhoneNumber(phone),
         });
-        return answer.kind === "in" ? { ...answer, session: newSession(answer.session) } : answer;
+        if (answer.kind !== "in") return answer;
+        const { sentAt, session, ...rest } = answer;
+        if (sentAt !== null) {
+          const seconds = Math.round((session.authTime - sentAt) / 1000);
+          tell({ event: "code_verified", phone: maskPhoneNumber(phone), seconds });
+          count({ block: blockOf(phone), what: "proved", sentAt });
+        }
+        return { ...rest, session: newSession(session) };
       }),
     has: ({ id, subject }) =>
       orUnavailable("has", async () => {
@@ -236,6 +248,7 @@ export function createState({
         return { kind: room ? "room" : "no_room" };
       }),
     ...createOperatorState(engine, seals, orUnavailable),
+    ...createLedgerState({ engine, seals, budgetTimeZone, now, orUnavailable }),
     ready: () => engine.ready().catch(() => false),
   };
 }

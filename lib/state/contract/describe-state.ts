@@ -9,6 +9,7 @@ import { describeDestinationGuard } from "./destination-contract";
 import { describeGuesses } from "./guess-contract";
 import { describeGuessLimits } from "./guess-limits-contract";
 import { describeHistories } from "./history-contract";
+import { describeLedger } from "./ledger-contract";
 import { describeNewSends } from "./new-send-contract";
 import { describeNotices } from "./notice-contract";
 import { describeProviderRoom } from "./provider-room-contract";
@@ -43,6 +44,7 @@ export function describeState(name: string, contract: Contract): void {
     describeCommit(contract);
     describeSessions(contract);
     describeSwitches(contract);
+    describeLedger(contract);
     describeHistories(contract);
   });
 }

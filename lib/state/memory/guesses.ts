@@ -127,8 +127,9 @@ export function commit(store: Store, args: CommitArgs): CommitEngineAnswer {
 
 function sameCommit(store: Store, won: { session: string; destination: string }): CommitEngineAnswer {
   const session = liveSession(store, won.session);
-  if (!session) return { kind: "over", reason: "used" };
-  return { kind: "in", session, destination: won.destination, sentAt: null };
+  return session
+    ? { kind: "in", session, destination: won.destination, sentAt: null }
+    : { kind: "over", reason: "used" };
 }
 
 function write(store: Store, key: string, guess: Guess): void {
