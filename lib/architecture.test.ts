@@ -111,7 +111,12 @@ const RULES: Rule[] = [
     of: /^lib\/boot\.ts$/,
     values: [
       ...["lib/compose", "lib/env"],
-      ...["lib/http/address-mark", "lib/http/every-answer", "lib/http/outdated-form"],
+      ...[
+        "lib/http/address-mark",
+        "lib/http/every-answer",
+        "lib/http/outdated-form",
+        "lib/http/security-txt",
+      ],
     ],
   },
   {
@@ -171,7 +176,10 @@ const WIRE_NAMES: [name: RegExp, allowed: RegExp][] = [
 ];
 
 const ENVIRONMENT: [file: string, lines: RegExp[]][] = [
-  ["lib/env.ts", [/^read \?\?= readEnvironment\(process\.env\);$/]],
+  [
+    "lib/env.ts",
+    [/^read \?\?= readEnvironment\(\{ \.\.\.process\.env, NODE_ENV: process\.env\.NODE_ENV \}\);$/],
+  ],
   ["lib/session/auth-options.ts", [/^process\.env\.NEXTAUTH_URL = canonicalOrigin;$/]],
   ["instrumentation.ts", [/^if \(process\.env\.NEXT_RUNTIME !== "nodejs"\) return;$/]],
 ];

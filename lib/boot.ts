@@ -3,6 +3,7 @@ import { EnvironmentInvalid, environment } from "./env";
 import { markClientAddresses } from "./http/address-mark";
 import { guardEveryAnswer } from "./http/every-answer";
 import { helpOutdatedForms } from "./http/outdated-form";
+import { daysLeft, REMIND_DAYS } from "./http/security-txt";
 
 /** A store that does not answer yet is asked again: the app is up meanwhile, and says 503. */
 const ASK_STORE_AGAIN_MS = 5_000;
@@ -14,15 +15,24 @@ export function boot(): void {
     if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
     helpOutdatedForms();
+    remindOfSecurityContact();
     testStoreUntilItAnswers().catch(giveUp);
   } catch (error) {
     if (!(error instanceof EnvironmentInvalid)) throw error;
     const list = error.problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join("\n");
     process.stderr.write(
-      `The configuration is not safe to run with:\n${list}\n.env.local.example explains each variable.\n`,
+      `The configuration is not safe to run with:\n${list}\n.env.local.example explains each variable; \`npm run doctor\` checks them all.\n`,
     );
     process.exit(1);
   }
+}
+
+/** A date that passes takes security.txt away, and nothing else: no reason to keep people from signing in. */
+function remindOfSecurityContact(): void {
+  const { securityContact } = environment();
+  if (!securityContact) return;
+  const left = daysLeft(securityContact, Date.now());
+  if (left <= REMIND_DAYS) composed().report({ event: "security_contact_ends", daysLeft: left });
 }
 
 /** Not awaited: a cold start waits for no store. One that is not fit to keep limits in ends the process all the same. */

@@ -122,6 +122,20 @@ const BAD: [what: string, variable: string, source: Source][] = [
   ["fewer than no proxies", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "-1" }],
   ["half a proxy", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "0.5" }],
   ["proxies without end", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "11" }],
+  ["nobody until some day", "SECURITY_CONTACT", { SECURITY_CONTACT_UNTIL: "2027-05-31" }],
+  ["a contact without an end", "SECURITY_CONTACT_UNTIL", { SECURITY_CONTACT: `mailto:a@${MARK}.example` }],
+  ...["security@example.com", "http://example.com", "mailto:nobody", `x, mailto:a@${MARK}.example`].map(
+    (contact): [string, string, Source] => [
+      `the contact ${contact}`,
+      "SECURITY_CONTACT",
+      { SECURITY_CONTACT: contact, SECURITY_CONTACT_UNTIL: "2027-05-31" },
+    ],
+  ),
+  ...["2027-02-30", "31.5.2027", "next year"].map((day): [string, string, Source] => [
+    `the day ${day}`,
+    "SECURITY_CONTACT_UNTIL",
+    { SECURITY_CONTACT: `mailto:a@${MARK}.example`, SECURITY_CONTACT_UNTIL: day },
+  ]),
   ["a store of another kind", "REDIS_URL", { REDIS_URL: `postgres://:${MARK}@host` }],
   ["a store in words", "REDIS_URL", { REDIS_URL: MARK }],
   ["a store's password with a lone %", "REDIS_URL", { REDIS_URL: `redis://:${MARK}%secure@host:6379` }],
@@ -301,6 +315,19 @@ test("on Vercel the platform's origins are the default, its production one first
   };
   const read = readEnvironment({ ...GOOD, ...vercel, APP_ORIGIN: undefined, TRUSTED_PROXY_HOPS: undefined });
   expect(read).toMatchObject({ onVercel: true, origins: ["https://127.0.0.1", "https://localhost"] });
+});
+
+test("a contact for whoever finds a hole holds until the end of its last day", () => {
+  const contact = "mailto:security@example.com, https://example.com/report,tel:+91-22-5550-0100";
+  expect(
+    readEnvironment({ ...GOOD, SECURITY_CONTACT: contact, SECURITY_CONTACT_UNTIL: "2028-02-29" }),
+  ).toMatchObject({
+    securityContact: {
+      contacts: ["mailto:security@example.com", "https://example.com/report", "tel:+91-22-5550-0100"],
+      until: Date.UTC(2028, 1, 29, 23, 59, 59),
+    },
+  });
+  expect(readEnvironment(GOOD).securityContact).toBeNull();
 });
 
 test("in development nothing but secrets and a key is asked for", () => {

@@ -20,7 +20,8 @@ let read: Environment | undefined;
 
 /** The configuration, read at the first use: a build needs no secret. @throws EnvironmentInvalid */
 export function environment(): Environment {
-  read ??= readEnvironment(process.env);
+  // Next compiles the mode in: a production build stays one, whatever NODE_ENV it is started with.
+  read ??= readEnvironment({ ...process.env, NODE_ENV: process.env.NODE_ENV });
   return read;
 }
 
@@ -78,6 +79,10 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     cronSecret: values.CRON_SECRET ?? null,
     /** Where OpenTelemetry's traces and metrics go; null: nothing of it is loaded. */
     telemetryEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    securityContact:
+      values.SECURITY_CONTACT && values.SECURITY_CONTACT_UNTIL !== undefined
+        ? { contacts: values.SECURITY_CONTACT, until: values.SECURITY_CONTACT_UNTIL }
+        : null,
     limits: Object.fromEntries(
       Object.entries(LIMIT_TABLE).map(([name, { variable }]) => [name, values[variable]]),
     ) as Limits,

@@ -11,6 +11,14 @@ export function freshSecrets() {
   };
 }
 
+/** What operators need besides: for alerts, and for a scheduler. A demo and a development do without. */
+export function freshOperatorSecrets() {
+  return {
+    ALERT_SIGNING_KEY: randomBytes(32).toString("base64url"),
+    CRON_SECRET: randomBytes(32).toString("base64url"),
+  };
+}
+
 export type Secrets = ReturnType<typeof freshSecrets>;
 
 /** A key the sandbox accepts; the real provider knows nothing of it. */

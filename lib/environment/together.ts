@@ -108,6 +108,12 @@ export function problemsBetween(
       "is missing: whoever gets the alerts of ALERT_WEBHOOK_URL must know whose they are",
     );
   }
+  if (values.SECURITY_CONTACT && values.SECURITY_CONTACT_UNTIL === undefined) {
+    say("SECURITY_CONTACT_UNTIL", "is missing: until which day somebody reads what SECURITY_CONTACT gets");
+  }
+  if (values.SECURITY_CONTACT_UNTIL !== undefined && !values.SECURITY_CONTACT) {
+    say("SECURITY_CONTACT", "is missing: SECURITY_CONTACT_UNTIL says until when, but not whom to write to");
+  }
   const { LIMIT_NUMBER_GUESSES: perNumber, LIMIT_CHALLENGE_GUESSES: perChallenge = 0 } = values;
   if (perNumber?.some(({ count }) => count < perChallenge)) {
     say(

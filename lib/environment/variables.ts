@@ -5,25 +5,26 @@ import { LIMIT_TABLE } from "../login/policy";
 const SHORTEST_SECRET = 32;
 /** `aaaa…` is long enough and no secret. Random base64 of 32 characters has about 25 different ones. */
 const FEWEST_DIFFERENT = 10;
+const TOO_SHORT = `must have at least ${SHORTEST_SECRET} characters: \`npm run secrets\` prints one`;
 const PLACEHOLDER = /replace-me/i;
 
 const secret = z
-  .string({ error: "is missing: run `npm run demo` for a try, or make one with `openssl rand -base64 48`" })
+  .string({ error: "is missing: `npm run secrets` prints one" })
   .refine(
     (text) => !PLACEHOLDER.test(text),
-    "is still the placeholder of .env.local.example: make one of your own",
+    "is still the placeholder of .env.local.example: `npm run secrets` prints one",
   )
-  .refine((text) => text.length >= SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`)
+  .refine((text) => text.length >= SHORTEST_SECRET, TOO_SHORT)
   .refine(
     (text) => new Set(text).size >= FEWEST_DIFFERENT,
-    "is too regular to be a secret: make a random one",
+    "is too regular to be a secret: `npm run secrets` prints a random one",
   );
 const secretInHeader = secret.refine(
   (text) => /^[\x21-\x7e]+$/.test(text),
   "must be visible characters without a space: it travels in a header",
 );
 const secretList = z
-  .string({ error: "is missing: make one with `openssl rand -base64 48`" })
+  .string({ error: "is missing: `npm run secrets` prints one" })
   .transform((text) => text.split(",").map((each) => each.trim()))
   .pipe(z.array(secret).min(1));
 const url = z.url({ protocol: /^https?$/, error: "must be an absolute http(s) URL" });
@@ -108,6 +109,27 @@ const timeZone = z.string().refine((name) => {
   }
 }, "must be an IANA time zone, like Asia/Kolkata");
 
+/** Where whoever found a hole writes to: what RFC 9116 takes for a Contact. */
+const contactList = z
+  .string()
+  .transform((text) => text.split(",").map((each) => each.trim()))
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(
+            /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*|tel:\+[\d-]+)$/,
+            "must be like mailto:security@example.com, https://example.com/report or tel:+91-22-5550-0100",
+          ),
+      )
+      .min(1),
+  );
+/** The last moment of that day in UTC, ms since 1970. */
+const lastDay = z.iso
+  .date("must be a day, like 2027-05-31")
+  .transform((day) => Date.parse(`${day}T23:59:59Z`));
+
 type Table = typeof LIMIT_TABLE;
 type LimitVariables = {
   [Name in keyof Table as Table[Name]["variable"]]: z.ZodDefault<Table[Name]["read"]>;
@@ -133,16 +155,22 @@ export const variables = z.object({
   PHONE_KEY: secret,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
     .string()
-    .refine((text) => !PLACEHOLDER.test(text), "is still the placeholder of .env.local.example")
+    .refine(
+      (text) => !PLACEHOLDER.test(text),
+      "is still the placeholder of .env.local.example: `npm run secrets` prints one",
+    )
     .refine(
       (text) => [16, 24, 32].includes(Buffer.from(text, "base64").length),
-      "must be base64 of 32 bytes: make one with `openssl rand -base64 32`",
+      "must be base64 of 32 bytes: `npm run secrets` prints one",
     )
     .optional(),
   STARTMESSAGING_API_KEY: z
     .string({ error: "is missing: it is in the provider's dashboard and begins with sm_live_" })
-    .regex(/^sm_live_[\x21-\x7e]+$/, "must begin with sm_live_")
-    .refine((text) => !PLACEHOLDER.test(text), "is still the placeholder of .env.local.example"),
+    .regex(/^sm_live_[\x21-\x7e]+$/, "must begin with sm_live_: copy it from the provider's dashboard")
+    .refine(
+      (text) => !PLACEHOLDER.test(text),
+      "is still the placeholder of .env.local.example: copy yours from the provider's dashboard",
+    ),
   STARTMESSAGING_BASE_URL: baseUrl.default("https://api.startmessaging.com"),
   STARTMESSAGING_DIALECT: z
     .enum(["provider-code", "app-code"], "must be provider-code or app-code")
@@ -167,6 +195,8 @@ export const variables = z.object({
   ALERT_WALLET_DAYS: wholeNumber(1, 365).default(3),
   CRON_SECRET: secretInHeader.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  SECURITY_CONTACT: contactList.optional(),
+  SECURITY_CONTACT_UNTIL: lastDay.optional(),
   ...limits,
 });
 

@@ -32,6 +32,8 @@ export type LoginEvent =
   | { event: "outer_door_counts"; counting: "alone" | "together" }
   /** At the start: whether the shared store keeps limits, and keeps what it has. */
   | { event: "store_tested"; outcome: "passed" | "unsure" | "no_answer"; why?: string }
+  /** At the start, from a month before SECURITY_CONTACT_UNTIL: at 0 security.txt is gone. */
+  | { event: "security_contact_ends"; daysLeft: number }
   | {
       event: "provider_attempt";
       call: string;

@@ -21,6 +21,7 @@ function isTrouble(told: LoginEvent): boolean {
     case "state_failed":
     case "destination_guarded":
     case "wrong_guess_ceiling_reached":
+    case "security_contact_ends":
       return true;
     case "breaker_changed":
       return told.state === "open";

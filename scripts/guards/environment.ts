@@ -10,13 +10,12 @@ export const environment: Area = {
       guards: [
         {
           keepsOut: "a secret that is short",
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own text
-          find: ".refine((text) => text.length >= SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`)",
+          find: ".refine((text) => text.length >= SHORTEST_SECRET, TOO_SHORT)",
           putInstead: "",
         },
         {
           keepsOut: "a secret that everybody has read in the example",
-          find: '.refine(\n    (text) => !PLACEHOLDER.test(text),\n    "is still the placeholder of .env.local.example: make one of your own",\n  )',
+          find: '.refine(\n    (text) => !PLACEHOLDER.test(text),\n    "is still the placeholder of .env.local.example: `npm run secrets` prints one",\n  )',
           putInstead: "",
         },
         {
@@ -26,7 +25,7 @@ export const environment: Area = {
         },
         {
           keepsOut: "an API key that is none",
-          find: String.raw`.regex(/^sm_live_[\x21-\x7e]+$/, "must begin with sm_live_")`,
+          find: String.raw`.regex(/^sm_live_[\x21-\x7e]+$/, "must begin with sm_live_: copy it from the provider's dashboard")`,
           putInstead: "",
         },
         {
@@ -48,6 +47,16 @@ export const environment: Area = {
           keepsOut: "a country that has no phone numbers",
           find: ".refine(\n    isCountry,",
           putInstead: ".refine(\n    () => true,",
+        },
+        {
+          keepsOut: "a contact for holes that nobody can write to",
+          find: String.raw`/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*|tel:\+[\d-]+)$/`,
+          putInstead: "/^/",
+        },
+        {
+          keepsOut: "a last day that no calendar has",
+          find: 'z.iso\n  .date("must be a day, like 2027-05-31")',
+          putInstead: "z\n  .string()",
         },
         {
           keepsOut: "a budget in a time zone that does not exist",
@@ -118,6 +127,11 @@ export const environment: Area = {
         {
           keepsOut: "codes that may not be typed: fewer guesses a number than a challenge",
           find: "if (perNumber?.some(({ count }) => count < perChallenge)) {",
+          putInstead: "if (false) {",
+        },
+        {
+          keepsOut: "a contact for holes without a last day",
+          find: "if (values.SECURITY_CONTACT && values.SECURITY_CONTACT_UNTIL === undefined) {",
           putInstead: "if (false) {",
         },
         {

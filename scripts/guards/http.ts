@@ -151,6 +151,17 @@ export const http: Area = {
       ],
     },
     {
+      file: "lib/http/security-txt.ts",
+      killedBy: ["lib/http/security-txt.test.ts"],
+      guards: [
+        {
+          keepsOut: "an address that nobody reads any more",
+          find: "if (now > until) return null;",
+          putInstead: "",
+        },
+      ],
+    },
+    {
       file: "lib/login/parsing.ts",
       killedBy: ["lib/http/form-fields.test.ts"],
       guards: [
