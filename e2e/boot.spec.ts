@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { tool } from "../scripts/commands";
 import { localEnvironment, noSettings, type Variables } from "../scripts/environment";
 import { freePort } from "../scripts/ports";
-import { start } from "../scripts/processes";
+import { type StartOptions, start } from "../scripts/processes";
 import { freshSecrets } from "../scripts/secrets";
 
 /** With a mark in each value that must not be repeated. */
@@ -54,18 +54,29 @@ const BAD: [what: string, named: string, settings: Variables][] = [
   ["a store of another kind", "REDIS_URL", { REDIS_URL: `postgres://:${MARK}@127.0.0.1` }],
   ["no word about proxies", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "" }],
   ["proxies that are no number", "TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: MARK }],
+  [
+    "a contact without a last day",
+    "SECURITY_CONTACT_UNTIL",
+    { SECURITY_CONTACT: `mailto:${MARK}@example.com` },
+  ],
   ["a limit that is none", "LIMIT_NUMBER_SENDS", { LIMIT_NUMBER_SENDS: MARK }],
   ["a country that is none", "ALLOWED_COUNTRIES", { ALLOWED_COUNTRIES: MARK }],
 ];
 
+/** What Next says first; what happens before is the machine's own time, to load a program from a disk. */
+const FIRST_WORDS = "▲ Next.js";
+
 /** The production build with these settings; how it ended, and what it said. */
-async function boot(settings: Variables) {
+async function boot(settings: Variables, mode: StartOptions["mode"] = "production") {
   const port = await freePort();
   const good = localEnvironment({ appPort: port, sandboxUrl: "http://127.0.0.1:1", secrets: freshSecrets() });
   const env = { ...noSettings, ...good, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "", ...settings };
-  const begun = Date.now();
-  const app = start("app", tool("next", "start", "--port", String(port)), { env });
-  const gaveUp = setTimeout(() => void app.stop(), 10_000);
+  let begun = Date.now();
+  const onLine = (line: string) => {
+    if (line.includes(FIRST_WORDS)) begun = Date.now();
+  };
+  const app = start("app", tool("next", "start", "--port", String(port)), { env, mode, onLine });
+  const gaveUp = setTimeout(() => void app.stop(), 30_000);
   const { code } = await app.exited;
   clearTimeout(gaveUp);
   return { code, milliseconds: Date.now() - begun, said: app.output() };
@@ -83,6 +94,19 @@ for (const [what, named, settings] of BAD) {
     for (const complaint of complaints) expect(complaint).toContain(`  ${named} `);
   });
 }
+
+test("a production build that is started as development is as strict", async () => {
+  const { code, said } = await boot({ APP_ORIGIN: "", TRUSTED_PROXY_HOPS: "" }, "development");
+  expect(code, said).toBe(1);
+  for (const named of ["APP_ORIGIN", "TRUSTED_PROXY_HOPS"])
+    expect(said).toMatch(new RegExp(`^ {2}${named} `, "m"));
+});
+
+test("the list says who helps: the example, and the doctor", async () => {
+  const { said } = await boot({ AUTH_SECRET: "" });
+  expect(said).toContain("  AUTH_SECRET is missing: `npm run secrets` prints one\n");
+  expect(said).toContain(".env.local.example explains each variable; `npm run doctor` checks them all.");
+});
 
 test("says everything that is wrong at once", async () => {
   const { code, said } = await boot({

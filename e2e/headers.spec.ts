@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/commands";
+import { formOf } from "./attacks/plain-form";
 import { type Answer, clientOf } from "./support/client";
 import { expect, signIn, test } from "./support/http";
 import { newPerson } from "./support/people";
+import { wrongCode } from "./support/steps";
 
 const EVERYWHERE = {
   "strict-transport-security": /^max-age=(?!0)\d{8,}; includeSubDomains$/,
@@ -11,7 +13,9 @@ const EVERYWHERE = {
   "referrer-policy": /^same-origin$/,
   "x-frame-options": /^DENY$/,
   "cross-origin-opener-policy": /^same-origin$/,
-  "permissions-policy": /camera=\(\)/,
+  "cross-origin-resource-policy": /^same-origin$/,
+  // A browser may fill in the code of an SMS by itself, on our own pages alone.
+  "permissions-policy": /^camera=\(\), geolocation=\(\), microphone=\(\), otp-credentials=\(self\)$/,
   "content-security-policy": /default-src 'none'.*frame-ancestors 'none'/,
 } as const;
 
@@ -58,6 +62,7 @@ const QUESTIONS: [
   [403, "POST", "/login", { origin: "https://evil.example" }, "x"],
   [403, "POST", "/auth/sign-out", { origin: "null" }],
   [404, "GET", "/nothing/here"],
+  [404, "GET", "/.well-known/security.txt"],
   [404, "GET", "/nothing.js", { "sec-fetch-dest": "script" }],
   [404, "GET", "/_next/static/nothing.js"],
   [404, "GET", "/%E0%A4%A"],
@@ -170,4 +175,39 @@ test("what shows a session, or would, is kept by nobody", async ({ person, place
   ]) {
     expect(answer.headers["cache-control"]).toBe("no-store");
   }
+});
+
+test("a login by forms is kept by nobody, step by step: pages, refusals, redirects, and the same for a router", async ({
+  client,
+  person,
+  place,
+  code,
+}) => {
+  const browser = { client, origin: place.app.url };
+  const expectKeptByNobody = (answer: Answer, what: string) => {
+    expectGuarded(answer, what);
+    expect(answer.headers["cache-control"], what).toContain("no-store");
+  };
+  const send = await formOf(browser, "/login", "phone");
+  const refused = await send({ phone: "12" });
+  const sent = await send({ phone: person.typed });
+  const verify = await formOf(browser, "/login/code", "code");
+  const wrong = await verify({ code: wrongCode(await code()) });
+  const proved = await verify({ code: await code() });
+  expect([refused.status, sent.status, wrong.status, proved.status]).toEqual([200, 303, 200, 303]);
+  for (const [what, answer] of Object.entries({ refused, sent, wrong, proved }))
+    expectKeptByNobody(answer, what);
+  for (const path of ["/", "/account"]) {
+    const page = await client.get(path);
+    expect(page.text).toContain(person.masked);
+    expectKeptByNobody(page, path);
+    // What a router asks for; Next leads to an address of its own first.
+    const { headers } = await client.get(path, { rsc: "1" });
+    const flight = await client.get(String(headers.location), { rsc: "1" });
+    expect(flight.headers["content-type"]).toBe("text/x-component");
+    expect(flight.text).toContain(person.masked);
+    expectKeptByNobody(flight, `${path} for a router`);
+  }
+  const signOut = await formOf(browser, "/account", "$ACTION_");
+  expectKeptByNobody(await signOut({}), "sign-out");
 });

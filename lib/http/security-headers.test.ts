@@ -24,7 +24,11 @@ test("each says what it is for: https alone, no guessed type, no frame, nothing 
     "X-Frame-Options": "DENY",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
   });
+  expect(SECURITY_HEADERS["Permissions-Policy"].split(", ")).toEqual(
+    expect.arrayContaining(["camera=()", "geolocation=()", "microphone=()", "otp-credentials=(self)"]),
+  );
 });
 
 test("Next is told of them too, for every path: where it is not ours to subscribe, as on a platform", async () => {

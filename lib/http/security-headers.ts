@@ -8,5 +8,8 @@ export const SECURITY_HEADERS = {
   // For what runs nothing: files, redirects. A page gets one with its nonce in place of this, from proxy.ts.
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   "Cross-Origin-Opener-Policy": "same-origin",
+  // No other site draws, plays or runs what is here.
+  "Cross-Origin-Resource-Policy": "same-origin",
+  // The last one lets browsers fill in the code of an SMS (WebOTP) on our own pages.
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), otp-credentials=(self)",
 };

@@ -16,6 +16,9 @@ const content = z.strictObject({ requestId: z.string().min(1).max(512) });
 /** A sealed handle is a few hundred characters; more is not one of ours. */
 const LONGEST_HANDLE = 2_000;
 
+/** iron-session would read `~2x` as `~2` too: one seal, one text. */
+const ENDS_AS_OURS = /^[^~]+~2$/;
+
 /** The sealed request id: the cookie's value, and what the JSON door calls `requestId`. */
 export async function sealHandle(requestId: string): Promise<string> {
   const [newest = ""] = environment().cookieSecrets;
@@ -24,7 +27,7 @@ export async function sealHandle(requestId: string): Promise<string> {
 
 /** The request id of a handle we sealed in the last hour; null for anything else. */
 export async function openHandle(handle: string): Promise<string | null> {
-  if (handle.length > LONGEST_HANDLE) return null;
+  if (handle.length > LONGEST_HANDLE || !ENDS_AS_OURS.test(handle)) return null;
   const password = passwords(environment().cookieSecrets);
   // iron-session answers most forgeries with an empty object, and throws at some: another prefix, no number for a
   // time, `constructor` for a password's name.

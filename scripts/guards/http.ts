@@ -144,6 +144,21 @@ export const http: Area = {
           putInstead: "",
         },
         {
+          keepsOut: "a window that opens ours and keeps a hand on it",
+          find: '"Cross-Origin-Opener-Policy": "same-origin",',
+          putInstead: "",
+        },
+        {
+          keepsOut: "what is ours, loaded into another site's page",
+          find: '"Cross-Origin-Resource-Policy": "same-origin",',
+          putInstead: "",
+        },
+        {
+          keepsOut: "codes that a browser may not fill in, and a camera that it may",
+          find: "camera=(), geolocation=(), microphone=(), otp-credentials=(self)",
+          putInstead: "otp-credentials=()",
+        },
+        {
           keepsOut: "our pages over plain http",
           find: '"Strict-Transport-Security": "max-age=63072000; includeSubDomains",',
           putInstead: "",

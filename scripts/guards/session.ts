@@ -13,6 +13,11 @@ export const session: Area = {
           putInstead: "password: passwords([newest]), ttl: 0 }",
         },
         {
+          keepsOut: "a handle that was changed where iron-session does not look",
+          find: " || !ENDS_AS_OURS.test(handle)",
+          putInstead: "",
+        },
+        {
           keepsOut: "a request id that was not sealed here",
           find: ".catch(() => null);",
           putInstead: ".catch(() => ({ requestId: handle }));",
@@ -47,6 +52,11 @@ export const session: Area = {
           keepsOut: "a token of ours that says something else than a session",
           find: "sid: z.string().min(1), sub: z.string().min(1)",
           putInstead: "sid: z.string().optional(), sub: z.string().optional()",
+        },
+        {
+          keepsOut: "a token that was changed where its decoder does not look",
+          find: " || !isSpeltOurWay(token)",
+          putInstead: "",
         },
         {
           keepsOut: "everybody who is signed out when a secret is changed",
