@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants";
 import { SECURITY_HEADERS } from "./lib/http/security-headers";
 
 const config: NextConfig = {
@@ -14,4 +15,11 @@ const config: NextConfig = {
   ],
 };
 
-export default config;
+/**
+ * Every build also puts what it takes to run into .next/standalone, for the Dockerfile; `next start` is not to know,
+ * for it warns of it. Vercel packs its own way.
+ */
+export default function configFor(phase: string): NextConfig {
+  const forImage = phase === PHASE_PRODUCTION_BUILD && process.env.VERCEL !== "1";
+  return forImage ? { ...config, output: "standalone" } : config;
+}

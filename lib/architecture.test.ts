@@ -18,7 +18,7 @@ type Rule = {
 /** Who may import what. The first rule that fits a file is its rule; a file that none fits has no place here. */
 const RULES: Rule[] = [
   { of: /^instrumentation\.ts$/, values: ["lib/boot"] },
-  { of: /^next\.config\.ts$/, values: ["lib/http/security-headers"], types: ["next"] },
+  { of: /^next\.config\.ts$/, values: ["lib/http/security-headers", "next/constants"], types: ["next"] },
   { of: /^proxy\.ts$/, values: ["next/server", "node:crypto", "lib/env", "lib/http/"] },
 
   // Doors and pages: parse, call one step, translate. The flow itself and the store are behind lib/session.
@@ -181,6 +181,7 @@ const ENVIRONMENT: [file: string, lines: RegExp[]][] = [
     [/^read \?\?= readEnvironment\(\{ \.\.\.process\.env, NODE_ENV: process\.env\.NODE_ENV \}\);$/],
   ],
   ["lib/session/auth-options.ts", [/^process\.env\.NEXTAUTH_URL = canonicalOrigin;$/]],
+  ["next.config.ts", [/^const forImage = .+ && process\.env\.VERCEL !== "1";$/]],
   ["instrumentation.ts", [/^if \(process\.env\.NEXT_RUNTIME !== "nodejs"\) return;$/]],
 ];
 

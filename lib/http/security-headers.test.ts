@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { PHASE_PRODUCTION_SERVER } from "next/constants";
 import { expect, test } from "vitest";
-import config from "../../next.config";
+import configFor from "../../next.config";
 import { contentSecurityPolicy } from "./content-security-policy";
 import { guardEveryAnswer } from "./every-answer";
 import { isLoopback } from "./loopback";
@@ -32,7 +33,7 @@ test("each says what it is for: https alone, no guessed type, no frame, nothing 
 });
 
 test("Next is told of them too, for every path: where it is not ours to subscribe, as on a platform", async () => {
-  const [everywhere, ...others] = (await config.headers?.()) ?? [];
+  const [everywhere, ...others] = (await configFor(PHASE_PRODUCTION_SERVER).headers?.()) ?? [];
   expect([everywhere?.source, others]).toEqual(["/:path*", []]);
   const told = everywhere?.headers.map(({ key, value }) => [key, value]) ?? [];
   expect(Object.fromEntries(told)).toEqual(SECURITY_HEADERS);
