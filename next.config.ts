@@ -9,6 +9,9 @@ const config: NextConfig = {
   logging: { serverFunctions: false },
   // A development server answers to both names of this machine.
   allowedDevOrigins: ["127.0.0.1"],
+  // No picture is ever resized: /_next/image is 404, and a library in C that reads pictures stays out of the image.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**"] },
   experimental: { serverActions: { bodySizeLimit: "16kb" } },
   headers: async () => [
     { source: "/:path*", headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },

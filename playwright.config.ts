@@ -19,9 +19,10 @@ export default defineConfig({
   outputDir: "test-results/e2e",
   projects: [
     // Each worker runs an app and a sandbox of its own besides the browser.
-    { name: "people", testIgnore: "attacks/**" },
+    { name: "people", testIgnore: ["attacks/**", "deploy/**"] },
     // One at a time: each runs two apps, a store and a crowd.
     { name: "attacks", testDir: "e2e/attacks" },
+    { name: "deploy", testDir: "e2e/deploy" },
   ],
   workers: 2,
   fullyParallel: true,

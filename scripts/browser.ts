@@ -14,8 +14,9 @@ export function findBrowser(): string | undefined {
   return isExecutable(MAC_CHROME) ? MAC_CHROME : undefined;
 }
 
+/** Servers stand where only root's PATH leads. */
 export function onPath(program: string): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const folders = [...(process.env.PATH ?? "").split(delimiter).filter(Boolean), "/usr/sbin"];
   return folders.map((folder) => join(folder, program)).find(isExecutable);
 }
 

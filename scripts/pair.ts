@@ -42,7 +42,7 @@ export function sandboxUrl(port: number): string {
 const HEALTH_DEADLINE_MS = 60_000;
 const HEALTH_INTERVAL_MS = 50;
 
-async function untilHealthy(running: Running, url: string, path: string): Promise<Server> {
+export async function untilHealthy(running: Running, url: string, path: string): Promise<Server> {
   const deadline = Date.now() + HEALTH_DEADLINE_MS;
   let died = false;
   running.exited.finally(() => {

@@ -13,7 +13,7 @@ export const pythonPackages = [
 ] as const;
 
 export type PythonPackage = (typeof pythonPackages)[number];
-export type Prerequisite = "chromium" | "curl" | "redis-server" | PythonPackage;
+export type Prerequisite = "caddy" | "chromium" | "curl" | "nginx" | "redis-server" | PythonPackage;
 
 /** Makes sure of these packages; a sentence to act on where that takes somebody with more rights. */
 export function prerequisiteProblem(wanted: Prerequisite[]): string | undefined {
@@ -37,8 +37,10 @@ export function prerequisiteProblem(wanted: Prerequisite[]): string | undefined 
 export function installCommand(missing: Prerequisite[], platform = process.platform): string {
   if (platform !== "darwin") return aptCommand("sudo ", missing);
   const brew = {
+    caddy: "brew install caddy",
     chromium: "brew install --cask google-chrome",
     curl: "brew install curl",
+    nginx: "brew install nginx",
     "redis-server": "brew install redis",
   };
   const modules = missing.filter(isPythonPackage).map(moduleOf);

@@ -22,6 +22,8 @@ export type Running = {
 export type StartOptions = {
   env?: Variables;
   mode?: "production" | "development";
+  /** The repository's root, if not said. */
+  cwd?: string;
   /** Straight to the terminal instead of being kept. */
   show?: boolean;
   onLine?: (line: string) => void;
@@ -33,7 +35,7 @@ const alive = new Set<Running>();
 export function start(name: string, args: string[], options: StartOptions = {}): Running {
   const stdio = options.show ? "inherit" : "pipe";
   const child = spawn(process.execPath, ["--import", new URL("leash.mjs", import.meta.url).href, ...args], {
-    cwd: root,
+    cwd: options.cwd ?? root,
     detached: true,
     stdio: ["ignore", stdio, stdio, "ipc"],
     env: {

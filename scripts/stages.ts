@@ -50,10 +50,17 @@ export const stages: Stage[] = [
     needs: ["redis-server"],
     run: () => endToEnd("attacks", "--workers=1"),
   },
+  {
+    name: "deploy",
+    title: "Deployments",
+    // The examples in deploy/ run in front of the app, and what the Dockerfile puts into an image runs by itself.
+    needs: ["caddy", "chromium", "nginx", "redis-server"],
+    run: () => endToEnd("deploy", "--workers=1"),
+  },
 ];
 
 /** The production build, driven from outside. */
-async function endToEnd(project: "people" | "attacks", workers: string): Promise<Tally> {
+async function endToEnd(project: "people" | "attacks" | "deploy", workers: string): Promise<Tally> {
   if (!isBuilt()) {
     console.log("There is no production build to test: run the build stage first.");
     return FAILED;
