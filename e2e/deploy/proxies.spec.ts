@@ -97,10 +97,18 @@ for (const { name, startProxy } of PROXIES) {
       expect([huge.status(), await huge.text()]).toEqual([413, expect.not.stringContaining("too_large")]);
     });
 
-    test("one of two processes dies: the other one serves everybody", async () => {
+    test("one of two processes dies: its visitors see their pages, and soon the other one serves everybody", async () => {
       await cluster.apps[0]?.kill();
-      const people = Array.from({ length: 4 }, newPerson);
-      for (const person of people) await signIn(await program(), person);
+      const client = await program();
+      for (let turn = 0; turn < 4; turn++) expect((await client.get("/login")).status()).toBe(200);
+      const posted = async () =>
+        (
+          await client.post("/auth/verify-otp", { data: { otpCode: "123456", requestId: "not-one" } })
+        ).status();
+      await expect
+        .poll(async () => [await posted(), await posted(), await posted(), await posted()])
+        .toEqual([410, 410, 410, 410]);
+      for (const person of Array.from({ length: 4 }, newPerson)) await signIn(await program(), person);
     });
 
     const programs: APIRequestContext[] = [];
