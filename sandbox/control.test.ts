@@ -139,6 +139,20 @@ test.each([
   expect((await testSandbox().ask(method, path)).status).toBe(status);
 });
 
+test("whoever mistypes a control is told each one there is", async () => {
+  const sandbox = testSandbox();
+  const { message } = (await sandbox.ask("GET", "/_sandbox/message")).body;
+  const named: string[] = message
+    .split("There are: ")[1]
+    .match(/[a-z]+/g)
+    .filter((word: string) => word !== "and");
+  expect(named).toContain("events");
+  // Each is there: whatever it says to a GET, it is not that.
+  for (const name of named) {
+    expect((await sandbox.fetch(`/_sandbox/${name}`)).status).not.toBe(404);
+  }
+});
+
 test("memory is bounded: the oldest entry goes when the map is full, and an update is no new entry", () => {
   const map = new BoundedMap<string, number>(2);
   map.set("a", 1).set("b", 2).set("b", 3);

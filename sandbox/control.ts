@@ -35,7 +35,7 @@ export async function control(request: Request, controls: Controls): Promise<Res
   }
   return refusal(
     404,
-    "There is no such control. There are: messages, requests, stats, chaos, clock and reset.",
+    "There is no such control. There are: messages, requests, events, stats, chaos, clock and reset.",
   );
 }
 

@@ -11,6 +11,12 @@ export async function reply(response: Response, outgoing: ServerResponse): Promi
   const loss = lossOf(response);
   if (loss) return breakOff(outgoing, loss);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  if (outgoing.req.method === "HEAD") {
+    // An endless one, like the stream of events, would keep its client waiting for nothing.
+    await response.body?.cancel();
+    outgoing.end();
+    return;
+  }
   const reader = response.body?.getReader();
   outgoing.once("close", () => void reader?.cancel().catch(() => {}));
   try {

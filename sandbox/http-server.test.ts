@@ -51,6 +51,19 @@ test("a body right at the cap is read", async () => {
   expect((await fetch(`${address}/otp/send`, { method: "POST", headers, body })).status).toBe(200);
 });
 
+test.each(["/", "/_sandbox/stats", "/_sandbox/events", "/openapi.json"])(
+  "HEAD %s says what GET would, and ends",
+  async (path) => {
+    const address = await serve();
+    const asked = await fetch(address + path, { method: "HEAD" });
+    expect(asked.status).toBe(200);
+    expect(await asked.text()).toBe("");
+    const got = await fetch(address + path);
+    expect(asked.headers.get("content-type")).toBe(got.headers.get("content-type"));
+    await got.body?.cancel();
+  },
+);
+
 test.each([
   ["no HTTP at all", "hello\r\n\r\n", 400],
   ["an address that is none", "GET //[ HTTP/1.1\r\nHost: x\r\n\r\n", 400],

@@ -91,7 +91,8 @@ function toRequest(
   try {
     for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
     const request = new Request(new URL(incoming.url ?? "/", "http://sandbox.invalid"), {
-      method,
+      // Whoever waits for a server often asks with HEAD: the same answer as for GET, whose body is not sent (http-reply.ts).
+      method: method === "HEAD" ? "GET" : method,
       headers,
       ...(body.length > 0 && method !== "GET" && method !== "HEAD" ? { body } : {}),
     });
