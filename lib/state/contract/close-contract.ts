@@ -56,6 +56,17 @@ export function describeClosing(contract: Contract): void {
       expect(await s.press(s.form())).toMatchObject({ kind: "budget_spent" });
     });
 
+    test("a form that was refused and is sent again much later starts anew: its code lives as long as any", async () => {
+      const s = await scene(contract);
+      const form = await failed(s, true);
+      s.pass(30 * MINUTE);
+      const asked = s.again(form);
+      expect(await s.press(asked)).toMatchObject({ kind: "ask", providerKey: form.providerKey });
+      const recorded = await s.accept(asked);
+      if (recorded.kind !== "live") throw new Error(`no challenge but ${recorded.kind}`);
+      expect(recorded.facts.deadline).toBeGreaterThan((await s.now()) + 9 * MINUTE);
+    });
+
     test("a definite no keeps the address's count", async () => {
       const s = await scene(contract, { limits: only("addressSends") });
       for (let n = 0; n < 30; n++) await failed(s, true, { phone: stranger(n) });
