@@ -116,6 +116,29 @@ export function describeNewSends(contract: Contract): void {
       expect(await s.press(s.form())).toMatchObject({ kind: "ask" });
     });
 
+    test("row 11, not 8: a refused form asks again even where its browser holds a code for the number by now", async () => {
+      const s = await scene(contract);
+      const form = s.form();
+      await s.press(form);
+      await s.close(form, true);
+      const heldRequestId = await s.text();
+      const again = { ...s.again(form), heldRequestId, destination: "/newest" };
+      expect(await s.press(again)).toMatchObject({ kind: "ask", providerKey: form.providerKey });
+      expect(await s.read(heldRequestId)).toMatchObject({ facts: { destination: "/account" } });
+    });
+
+    test("row 11, not 9: a refused resend asks again although its old code was used meanwhile", async () => {
+      const s = await scene(contract);
+      const old = await s.text();
+      const resend = s.form({ replaces: old });
+      await s.press(resend);
+      await s.close(resend, true);
+      const right = s.guess(old);
+      await s.type(right);
+      await s.prove(right);
+      expect(await s.press(s.again(resend))).toMatchObject({ kind: "ask", providerKey: resend.providerKey });
+    });
+
     test("an intent is remembered for a day, then it is new", async () => {
       const s = await scene(contract);
       const form = s.form();
