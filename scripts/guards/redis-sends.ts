@@ -90,6 +90,11 @@ export const redisSends: Area = {
           putInstead: "",
         },
         {
+          keepsOut: "fresh guesses at a code, where a provider names two sends alike",
+          find: "if not read(challenge_key(asked.challenge)) then",
+          putInstead: "do",
+        },
+        {
           keepsOut: "a code that works for longer than 10 minutes",
           find: "math.min(intent.createdAt + CODE_LIFETIME_MS, clamped)",
           putInstead: "math.max(now, theirs)",

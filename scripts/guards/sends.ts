@@ -96,6 +96,11 @@ export const sends: Area = {
           putInstead: "const theirs",
         },
         {
+          keepsOut: "fresh guesses at a code, where a provider names two sends alike",
+          find: "if (!challenges.get(args.challenge)) {",
+          putInstead: "{",
+        },
+        {
           keepsOut: "a challenge that nobody was charged for",
           find: 'if (!intent) return { kind: "over", reason: "unknown", remembered: null, resendAt: now, now };',
           putInstead: "",

@@ -93,6 +93,20 @@ export function describeRecording(contract: Contract): void {
       expect(await s.read("another")).toMatchObject({ kind: "over", reason: "unknown" });
     });
 
+    test("a provider that names two sends alike does not give back the guesses that were spent", async () => {
+      const s = await scene(contract);
+      const first = s.form();
+      await s.press(first);
+      await s.accept(first, { requestId: "sms" });
+      await s.guessWrong("sms");
+      const second = s.form();
+      await s.press(second);
+      expect(await s.accept(second, { requestId: "sms" })).toMatchObject({
+        kind: "live",
+        facts: { attemptsLeft: 2 },
+      });
+    });
+
     test("already accepted and over: says so, and does not revive it", async () => {
       const s = await scene(contract);
       const form = s.form();
