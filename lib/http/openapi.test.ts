@@ -10,7 +10,14 @@ type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
 type Operation = {
   parameters?: { name: string; schema: { minLength: number; maxLength: number; pattern: string } }[];
   requestBody?: { content: Record<string, { schema: JsonSchema }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: JsonSchema }> }>;
+  responses: Record<
+    string,
+    {
+      description: string;
+      headers?: Record<string, { required: boolean }>;
+      content?: Record<string, { schema: JsonSchema }>;
+    }
+  >;
 };
 
 const document = JSON.parse(JSON.stringify(openApi()));
@@ -111,7 +118,7 @@ describe("a body that the description accepts is one that the route accepts, and
   });
 });
 
-test("every problem that a login can end in is of the shape described", async () => {
+test("every problem that a login can end in is of the shape described, its headers too", async () => {
   const answers = [
     sendProblem({ kind: "invalid_phone", why: "malformed" }),
     sendProblem({ kind: "challenge_over", reason: "used", resendInSeconds: 3 }),
@@ -125,5 +132,8 @@ test("every problem that a login can end in is of the shape described", async ()
   for (const answer of answers) {
     const schema = verify.responses[answer.status]?.content?.["application/problem+json"]?.schema ?? false;
     expect(z.fromJSONSchema(schema).safeParse(await answer.json()).error).toBeUndefined();
+    const described = Object.keys(verify.responses[answer.status]?.headers ?? {});
+    const told = ["Retry-After", "WWW-Authenticate"].filter((name) => answer.headers.has(name));
+    expect(told, String(answer.status)).toEqual(described);
   }
 });

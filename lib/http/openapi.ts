@@ -16,6 +16,17 @@ const json = (schema: z.ZodType, io: "input" | "output") => ({
 const body = (schema: z.ZodType) => ({ required: true, content: json(schema, "input") });
 const reply = (description: string, schema: z.ZodType) => ({ description, content: json(schema, "output") });
 
+const said = (description: string, schema: object) => ({ description, required: true, schema });
+const RETRY_AFTER = {
+  "Retry-After": said("Seconds until it is worth asking again.", { type: "integer", minimum: 1 }),
+};
+/** What a program reads besides the body. */
+const HEADERS_OF_STATUS = new Map<number, object>([
+  [401, { "WWW-Authenticate": said("Our own scheme: no browser asks for a password.", { type: "string" }) }],
+  [429, RETRY_AFTER],
+  [503, RETRY_AFTER],
+]);
+
 /** One entry a status: several codes may share one. */
 function problems(...codes: ProblemCode[]) {
   const shared = z.toJSONSchema(problemReply, { io: "output", target: "draft-2020-12" });
@@ -27,7 +38,11 @@ function problems(...codes: ProblemCode[]) {
   return Object.fromEntries(
     [...statuses].map(([status, names]) => [
       status,
-      { description: names.join(", "), content: { "application/problem+json": { schema: shared } } },
+      {
+        description: names.join(", "),
+        ...(HEADERS_OF_STATUS.has(status) && { headers: HEADERS_OF_STATUS.get(status) }),
+        content: { "application/problem+json": { schema: shared } },
+      },
     ]),
   );
 }
