@@ -26,8 +26,9 @@ export function proxy(request: NextRequest): Response {
 /** Everything but built files: those are the same for everybody. */
 export const config = { matcher: "/((?!_next/static/).*)" };
 
-/** The JSON doors answer for themselves, in problem bodies. */
-const isProgramDoor = ({ nextUrl }: NextRequest) => /^\/(?:auth|api)\//.test(nextUrl.pathname);
+/** What programs ask answers for itself, in problem bodies. */
+const isProgramDoor = ({ nextUrl }: NextRequest) =>
+  /^\/(?:(?:auth|api)(?:\/|$)|openapi\.json$)/.test(nextUrl.pathname);
 
 /** A path that is no text, like `/api/%ff`: Next would answer 500 in place of the route for all that is not there. */
 function refuseUnreadable({ nextUrl }: NextRequest): Response | null {
@@ -41,6 +42,12 @@ function refuseUnreadable({ nextUrl }: NextRequest): Response | null {
 
 function refuse(request: NextRequest): NextResponse | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
+  // Next would answer any other as a GET.
+  if (request.method !== "POST") {
+    return sentence(405, "Pages are read with GET, and their forms sent with POST.", {
+      allow: "GET, HEAD, POST",
+    });
+  }
   if (originOf(request.headers, environment().origins) !== "ours") {
     return sentence(
       403,
@@ -54,7 +61,7 @@ function refuse(request: NextRequest): NextResponse | null {
   return null;
 }
 
-function sentence(status: number, text: string): NextResponse {
-  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+function sentence(status: number, text: string, more: Record<string, string> = {}): NextResponse {
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...more };
   return new NextResponse(`${text}\n`, { status, headers });
 }

@@ -132,7 +132,7 @@ test("400 invalid_request: names the field, whatever is wrong with it", async ({
       (body): [Promise<Answer>, string][] =>
         ["/auth/send-otp", "/auth/verify-otp"].map((path) => {
           const headers = { "content-type": "application/json" };
-          return [client.ask(path, { method: "POST", headers, body }), body === "{}" ? "" : "body"];
+          return [client.ask(path, { method: "POST", headers, body }), "body"];
         }),
     ),
   ];
@@ -192,6 +192,8 @@ test("404 and 405: other paths, and other methods with an Allow", async ({ clien
     "/auth/send",
     "/auth/verify-otp/x",
     "/auth/send-otp.json",
+    "/auth",
+    "/api",
     "/api/none",
     "/api/auth",
     "/api/health/x",
@@ -202,7 +204,7 @@ test("404 and 405: other paths, and other methods with an Allow", async ({ clien
   }
   const routes = {
     POST: ["/auth/send-otp", "/auth/verify-otp", "/auth/sign-out"],
-    "GET, HEAD": ["/api/auth/session", "/api/health", "/api/health/live"],
+    "GET, HEAD": ["/api/auth/session", "/api/health", "/api/health/live", "/openapi.json"],
   };
   for (const [allow, paths] of Object.entries(routes)) {
     for (const path of paths) {
@@ -214,7 +216,17 @@ test("404 and 405: other paths, and other methods with an Allow", async ({ clien
       }
     }
   }
-  expect((await client.ask("/api/auth/session", { method: "HEAD" })).status).toBe(200);
+  for (const path of routes["GET, HEAD"]) {
+    expect((await client.ask(path, { method: "HEAD" })).status).toBe(200);
+  }
+  // Pages answer people, and take forms: any other method is refused in words.
+  for (const path of ["/", "/login", "/account", "/nowhere"]) {
+    for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      const answer = await client.ask(path, { method });
+      expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD, POST"]);
+      expect(answer.text).toContain("GET");
+    }
+  }
 });
 
 test("413 too_large: by the length it says, and by the length it has", async ({ client, person, place }) => {

@@ -25,9 +25,6 @@ type TestFixtures = {
   newVisitor: (person?: Person, options?: BrowserContextOptions) => Promise<Visitor>;
 };
 
-/** For `test.use(withoutJavaScript)`. */
-export const withoutJavaScript = { javaScriptEnabled: false };
-
 export const test = base.extend<TestFixtures, { servers: Servers }>({
   // A pair for each worker: a sandbox has one clock and one memory, and tests at the same time must not share them.
   servers: [

@@ -1,6 +1,6 @@
 import { problem } from "@/lib/http/problem";
 
-/** Every path under `/api` that is not there: next-auth's other doors among them. */
+/** `/api`, and every path under it that is not there: next-auth's other doors among them. */
 const notFound = async () => problem("not_found", "There is nothing here.");
 
 export {

@@ -1,2 +1,2 @@
-/** Every path under `/auth` that is not a door answers programs as `/api` does. */
-export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/api/[...path]/route";
+/** `/auth`, and every path under it that is not a door, answers programs as `/api` does. */
+export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/api/[[...path]]/route";
