@@ -25,9 +25,7 @@ describe("the proxies' examples", () => {
 
   test("wait longer for an answer than the app takes", () => {
     expect(seconds("deploy/nginx.conf", /\bproxy_read_timeout (\d+)s;/)).toBeGreaterThan(SEND_WITHIN_MS);
-    expect(seconds("deploy/Caddyfile", /\bresponse_header_timeout (\d+)s$/m)).toBeGreaterThan(
-      SEND_WITHIN_MS,
-    );
+    expect(seconds("deploy/Caddyfile", /\bresponse_header_timeout (\d+)s$/m)).toBeGreaterThan(SEND_WITHIN_MS);
   });
 });
 
