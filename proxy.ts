@@ -5,6 +5,9 @@ import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { LARGEST_BODY_BYTES } from "@/lib/http/json-body";
 import { problem } from "@/lib/http/problem";
 import { originOf } from "@/lib/http/same-origin";
+import { chooseLanguage, LANGUAGE_COOKIE } from "@/lib/languages/choose";
+import type { Sentence } from "@/lib/languages/sentence";
+import { voice } from "@/lib/languages/voice";
 
 /**
  * In front of every page: a nonce for its scripts, and no form from elsewhere. It makes no authentication decision.
@@ -44,24 +47,27 @@ function refuse(request: NextRequest): NextResponse | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
   // Next would answer any other as a GET.
   if (request.method !== "POST") {
-    return sentence(405, "Pages are read with GET, and their forms sent with POST.", {
+    return plain(405, "Pages are read with GET, and their forms sent with POST.", {
       allow: "GET, HEAD, POST",
     });
   }
   if (originOf(request.headers, environment().origins) !== "ours") {
-    return sentence(
-      403,
-      "This form came from another site, so nothing was done. Open the page here and try again.",
-    );
+    return tell(request, 403, "trouble.crossSite");
   }
   const length = request.headers.get("content-length");
   if (length === null || Number(length) > LARGEST_BODY_BYTES) {
-    return sentence(413, "That was more than this form takes. Go back and try again.");
+    return tell(request, 413, "trouble.tooLarge");
   }
   return null;
 }
 
-function sentence(status: number, text: string, more: Record<string, string> = {}): NextResponse {
+/** To the person whose form it is. */
+function tell({ cookies, headers }: NextRequest, status: number, sentence: Sentence): NextResponse {
+  const language = chooseLanguage(cookies.get(LANGUAGE_COOKIE)?.value, headers.get("accept-language"));
+  return plain(status, voice(language).say(sentence), { "content-language": language });
+}
+
+function plain(status: number, text: string, more: Record<string, string>): NextResponse {
   const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...more };
   return new NextResponse(`${text}\n`, { status, headers });
 }

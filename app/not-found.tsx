@@ -2,17 +2,22 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonLook } from "@/components/ui/button";
 import { Card, Heading } from "@/components/ui/card";
+import { voiceHere } from "@/lib/languages/here";
 
-export const metadata: Metadata = { title: "Page not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { say } = await voiceHere();
+  return { title: say("missing.title") };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { say } = await voiceHere();
   return (
     <Card>
-      <Heading>This page is not here</Heading>
-      <p className="mt-2 text-muted">The address may be mistyped, or the page has moved.</p>
+      <Heading>{say("missing.heading")}</Heading>
+      <p className="mt-2 text-muted">{say("missing.advice")}</p>
       <div className="mt-6 grid">
         <Link href="/" className={buttonLook("main")} prefetch={false}>
-          Go to the start
+          {say("missing.toStart")}
         </Link>
       </div>
     </Card>

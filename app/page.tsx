@@ -3,38 +3,42 @@ import { SignOutForm } from "@/components/account/sign-out-form";
 import { buttonLook } from "@/components/ui/button";
 import { Card, Heading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { SIGN_OUT_UNFINISHED } from "@/lib/login/sentences";
+import { Phone } from "@/components/ui/phone";
+import { voiceHere } from "@/lib/languages/here";
+import { HOLE } from "@/lib/languages/voice";
 import { visitor } from "@/lib/session/current-user";
 import { submitSignOut } from "./account/actions";
 
 export default async function Home({ searchParams }: PageProps<"/">) {
+  const { say, around } = await voiceHere();
   const seen = await visitor();
   const unfinished = (await searchParams)["sign-out"] === "unfinished";
+  const [beforePhone, afterPhone] = around({ key: "start.signedInAs", values: { phone: HOLE } });
   return (
     <Card>
-      {unfinished && <Notice>{SIGN_OUT_UNFINISHED}</Notice>}
+      {unfinished && <Notice>{say("account.signOutUnfinished")}</Notice>}
       {seen.kind === "signed_in" ? (
         <>
-          <Heading>You are signed in</Heading>
+          <Heading>{say("start.signedIn")}</Heading>
           <p className="mt-2 text-muted">
-            as <span className="whitespace-nowrap font-medium text-ink">{seen.user.maskedPhone}</span>
+            {beforePhone}
+            <Phone>{seen.user.maskedPhone}</Phone>
+            {afterPhone}
           </p>
           <div className="mt-6 grid gap-3">
             <Link href="/account" className={buttonLook("main")}>
-              Your account
+              {say("account.heading")}
             </Link>
-            <SignOutForm action={submitSignOut} />
+            <SignOutForm action={submitSignOut} label={say("account.signOut")} />
           </div>
         </>
       ) : (
         <>
-          <Heading>Sign in with your phone</Heading>
-          <p className="mt-2 text-muted">
-            Type your mobile number, get a code by SMS, and you are in. No password to remember.
-          </p>
+          <Heading>{say("start.heading")}</Heading>
+          <p className="mt-2 text-muted">{say("start.intro")}</p>
           <div className="mt-6 grid">
             <Link href="/login" className={buttonLook("main")} prefetch={false}>
-              Sign in
+              {say("start.signIn")}
             </Link>
           </div>
         </>

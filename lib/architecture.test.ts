@@ -19,7 +19,14 @@ type Rule = {
 const RULES: Rule[] = [
   { of: /^instrumentation\.ts$/, values: ["lib/boot"] },
   { of: /^next\.config\.ts$/, values: ["lib/http/security-headers", "next/constants"], types: ["next"] },
-  { of: /^proxy\.ts$/, values: ["next/server", "node:crypto", "lib/env", "lib/http/"] },
+  {
+    of: /^proxy\.ts$/,
+    values: [
+      ...["next/server", "node:crypto", "lib/env", "lib/http/"],
+      ...["lib/languages/choose", "lib/languages/voice"],
+    ],
+    types: ["lib/languages/sentence"],
+  },
 
   // Doors and pages: parse, call one step, translate. The flow itself and the store are behind lib/session.
   { of: /^app\/api\/health\//, values: ["lib/compose", "lib/http/"] },
@@ -27,7 +34,7 @@ const RULES: Rule[] = [
     of: /^app\//,
     values: [
       ...["app/", "components/", "next", "next/*", "react", "node:crypto"],
-      ...["lib/env", "lib/http/", "lib/session/"],
+      ...["lib/env", "lib/http/", "lib/session/", "lib/languages/*"],
       ...[
         "lib/login/sentences",
         "lib/login/destination",
@@ -41,8 +48,23 @@ const RULES: Rule[] = [
   // What the browser draws gets everything as props.
   { of: /^components\//, values: ["components/", "react", "next/link"], types: ["lib/login/view"] },
 
-  // The flow: pure.
-  { of: /^lib\/login\//, values: ["lib/login/", "zod", "libphonenumber-js/max"] },
+  // The flow: pure. It says what it has to say in no language yet.
+  {
+    of: /^lib\/login\//,
+    values: ["lib/login/", "zod", "libphonenumber-js/max"],
+    types: ["lib/languages/sentence"],
+  },
+
+  // Languages know no login: sentences, who asks in which language, and one file that reads it off the request.
+  {
+    of: /^lib\/languages\/here\.ts$/,
+    values: ["lib/languages/*", "server-only", "next/headers", "react"],
+  },
+  {
+    of: /^lib\/languages\//,
+    values: ["lib/languages/", "intl-messageformat", "negotiator"],
+    types: ["@schummar/icu-type-parser"],
+  },
 
   {
     of: /^lib\/startmessaging\/code-provider\.ts$/,
@@ -79,6 +101,7 @@ const RULES: Rule[] = [
       ...["server-only", "next/headers", "next/navigation", "react", "zod", "node:crypto"],
       ...["next-auth", "next-auth/jwt", "iron-session"],
     ],
+    types: ["lib/languages/sentence"],
   },
 
   // Its window is exact because it borrows the table and the arithmetic of the state; it is no store.
@@ -91,11 +114,14 @@ const RULES: Rule[] = [
     of: /^lib\/http\//,
     values: [
       ...["lib/http/", "lib/env", "lib/login/sentences", "lib/login/parsing", "lib/login/login-path"],
-      ...["lib/session/cookie-life"],
+      ...["lib/session/cookie-life", "lib/languages/languages"],
       ...["server-only", "next/headers", "zod", "@upstash/ratelimit"],
       ...["node:crypto", "node:diagnostics_channel", "node:net"],
     ],
-    types: ["lib/login/outcome", "lib/login/world", "lib/login/policy", "node:http"],
+    types: [
+      ...["lib/login/outcome", "lib/login/world", "lib/login/policy", "node:http"],
+      ...["lib/languages/sentence", "lib/languages/voice"],
+    ],
   },
   { of: /^lib\/observability\//, values: ["lib/observability/", "pino"], types: ["lib/state/notices"] },
   {

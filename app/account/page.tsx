@@ -2,23 +2,34 @@ import type { Metadata } from "next";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { Unavailable } from "@/components/login/unavailable";
 import { Card, Heading } from "@/components/ui/card";
+import { Phone } from "@/components/ui/phone";
+import { voiceHere } from "@/lib/languages/here";
 import { requireUser, visitor } from "@/lib/session/current-user";
+import { downWords } from "../login/words";
 import { submitSignOut } from "./actions";
 
-export const metadata: Metadata = { title: "Your account" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { say } = await voiceHere();
+  return { title: say("account.heading") };
+}
 
 export default async function AccountPage() {
-  if ((await visitor()).kind === "unavailable") return <Unavailable retry="/account" />;
+  const voice = await voiceHere();
+  const { say } = voice;
+  if ((await visitor()).kind === "unavailable")
+    return <Unavailable retry="/account" words={downWords(voice)} />;
   const user = await requireUser("/account");
   return (
     <Card>
-      <Heading>Your account</Heading>
+      <Heading>{say("account.heading")}</Heading>
       <dl className="mt-6 rounded-xl border border-line px-4 py-3">
-        <dt className="text-sm text-muted">Mobile number</dt>
-        <dd className="text-lg font-medium tabular-nums">{user.maskedPhone}</dd>
+        <dt className="text-sm text-muted">{say("account.number")}</dt>
+        <dd className="text-lg font-medium">
+          <Phone>{user.maskedPhone}</Phone>
+        </dd>
       </dl>
       <div className="mt-6">
-        <SignOutForm action={submitSignOut} />
+        <SignOutForm action={submitSignOut} label={say("account.signOut")} />
       </div>
     </Card>
   );

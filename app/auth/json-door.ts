@@ -1,8 +1,8 @@
 import { environment } from "@/lib/env";
 import { sendProblem } from "@/lib/http/login-problems";
-import { problem } from "@/lib/http/problem";
+import { problem, toldProblem } from "@/lib/http/problem";
 import { originOf } from "@/lib/http/same-origin";
-import { CROSS_SITE } from "@/lib/login/sentences";
+import { voiceHere } from "@/lib/languages/here";
 import { knock } from "@/lib/session/knock";
 
 type Handler = (request: Request) => Promise<Response>;
@@ -16,7 +16,7 @@ const METHODS = ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "POST"] as const;
 export function jsonDoor(handler: Handler): Record<(typeof METHODS)[number], Handler> {
   return ownDoor(async (request) => {
     const door = await knock();
-    return door.kind === "open" ? handler(request) : sendProblem(door);
+    return door.kind === "open" ? handler(request) : sendProblem(door, await voiceHere());
   });
 }
 
@@ -32,7 +32,7 @@ export function ownDoor(handler: Handler): Record<(typeof METHODS)[number], Hand
     OPTIONS: refuseMethod,
     async POST(request) {
       if (originOf(request.headers, environment().origins) === "foreign") {
-        return problem("cross_site", CROSS_SITE);
+        return toldProblem(await voiceHere(), "cross_site", "trouble.crossSite");
       }
       const response = await handler(request);
       response.headers.set("cache-control", "no-store");

@@ -3,21 +3,27 @@ import { redirect } from "next/navigation";
 import { PhoneForm } from "@/components/login/phone-form";
 import { Card, Heading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { Phone } from "@/components/ui/phone";
 import { environment } from "@/lib/env";
 import { newClientKey } from "@/lib/http/client-key";
+import { voiceHere } from "@/lib/languages/here";
+import type { PlainKey } from "@/lib/languages/sentence";
+import { HOLE } from "@/lib/languages/voice";
 import { safeDestination } from "@/lib/login/destination";
 import { isFresh } from "@/lib/login/login-path";
 import { callingCode } from "@/lib/login/phone-number";
-import { CHALLENGE_GONE, COOKIES_BLOCKED } from "@/lib/login/sentences";
 import { visitor } from "@/lib/session/current-user";
 import { submitPhone } from "./actions";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { say } = await voiceHere();
+  return { title: say("number.heading") };
+}
 
 /** Why somebody was sent back here. A map: an object also knows `constructor`. */
-const REASONS = new Map([
-  ["cookies", COOKIES_BLOCKED],
-  ["ended", CHALLENGE_GONE],
+const REASONS = new Map<string, PlainKey>([
+  ["cookies", "trouble.cookiesBlocked"],
+  ["ended", "over.startAgain"],
 ]);
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
@@ -26,27 +32,32 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const fresh = isFresh(asked);
   const seen = await visitor();
   if (!fresh && seen.kind === "signed_in") redirect(destination);
+  const { say, around } = await voiceHere();
   const reason = typeof why === "string" ? REASONS.get(why) : undefined;
   const { served } = environment();
+  const [beforePhone, afterPhone] = around({ key: "number.proveAgain", values: { phone: HOLE } });
   return (
     <Card>
-      <Heading>Sign in</Heading>
-      {seen.kind === "signed_in" ? (
-        <p className="mt-2 text-muted">
-          For your safety, prove once more that{" "}
-          <span className="whitespace-nowrap font-medium text-ink">{seen.user.maskedPhone}</span> is your
-          number: type it, and we will send it a 6-digit code by SMS.
-        </p>
-      ) : (
-        <p className="mt-2 text-muted">We will send you a 6-digit code by SMS.</p>
-      )}
-      {reason && <Notice>{reason}</Notice>}
+      <Heading>{say("number.heading")}</Heading>
+      <p className="mt-2 text-muted">
+        {seen.kind === "signed_in" ? (
+          <>
+            {beforePhone}
+            <Phone>{seen.user.maskedPhone}</Phone>
+            {afterPhone}
+          </>
+        ) : (
+          say("number.intro")
+        )}
+      </p>
+      {reason && <Notice>{say(reason)}</Notice>}
       <PhoneForm
         action={submitPhone}
         start={{ intent: newClientKey(), phone: "", message: null }}
         callingCode={callingCode(served.byDefault)}
         callbackUrl={destination}
         fresh={fresh}
+        words={{ label: say("number.label"), send: say("number.send"), sending: say("number.sending") }}
       />
     </Card>
   );

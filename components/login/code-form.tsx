@@ -7,6 +7,7 @@ import { FieldError } from "@/components/ui/field-error";
 import type { ChallengeView, CodeFormView, ResendView } from "@/lib/login/view";
 import { CodeField } from "./code-field";
 import { CodeLife } from "./code-life";
+import type { CodeWords } from "./code-words";
 import { useSecondsLeft } from "./countdown";
 import { ResendForm } from "./resend-form";
 
@@ -19,9 +20,10 @@ type Props = {
   fresh: boolean;
   /** Where another number can be typed. */
   changeNumber: string;
+  words: CodeWords;
 };
 
-export function CodeForm({ challenge, verify, resend, fresh, changeNumber }: Props) {
+export function CodeForm({ challenge, verify, resend, fresh, changeNumber, words }: Props) {
   const [verified, submit, checking] = useActionState(verify.action, verify.start);
   const [resent, askAgain, asking] = useActionState(resend.action, resend.start);
   const [latest, setLatest] = useState<CodeFormView | ResendView>();
@@ -46,7 +48,7 @@ export function CodeForm({ challenge, verify, resend, fresh, changeNumber }: Pro
   const isPast = (view: CodeFormView | ResendView) => latest !== undefined && latest !== view;
   const ranOut = challenge.over === null && left === 0;
   const said = isPast(verified) ? null : verified.message;
-  const message = ranOut ? "This code has expired. Ask for a new one." : (said ?? challenge.over);
+  const message = ranOut ? words.ranOut : (said ?? challenge.over);
   const over = ranOut || challenge.over !== null || (verified.over && !isPast(verified));
   return (
     <>
@@ -54,14 +56,14 @@ export function CodeForm({ challenge, verify, resend, fresh, changeNumber }: Pro
         <input type="hidden" name="submission" value={verified.submission} />
         {fresh && <input type="hidden" name="fresh" value="1" />}
         <label htmlFor="code" className="font-medium">
-          6-digit code
+          {words.label}
         </label>
         <CodeField ref={field} answer={verified} invalid={said !== null} />
         <FieldError id="code-error" message={message} />
-        {!over && <CodeLife seconds={left} />}
+        {!over && <CodeLife seconds={left} words={words} />}
         <div className="mt-6">
           <Button type="submit" aria-disabled={checking || undefined}>
-            {checking ? "Checking…" : "Verify"}
+            {checking ? words.checking : words.verify}
           </Button>
         </div>
       </form>
@@ -72,6 +74,7 @@ export function CodeForm({ challenge, verify, resend, fresh, changeNumber }: Pro
         pending={asking}
         challenge={challenge}
         fresh={fresh}
+        words={words}
       />
       <p className="mt-2 text-center">
         <Link
@@ -79,7 +82,7 @@ export function CodeForm({ challenge, verify, resend, fresh, changeNumber }: Pro
           prefetch={false}
           className="inline-flex min-h-11 items-center rounded-lg px-3 text-brand underline underline-offset-4"
         >
-          Change number
+          {words.changeNumber}
         </Link>
       </p>
     </>

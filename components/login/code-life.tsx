@@ -1,14 +1,18 @@
+import type { CodeWords } from "./code-words";
 import { Clock } from "./countdown";
 
 /** How long the code is good for. Without scripts it stands still, so it says when it was right. */
-export function CodeLife({ seconds }: { seconds: number }) {
+export function CodeLife({ seconds, words }: { seconds: number; words: CodeWords }) {
+  const [before, after] = words.validFor;
   return (
     <div className="mt-2 text-sm text-muted">
-      Code valid for <Clock seconds={seconds} />
+      {before}
+      <Clock seconds={seconds} />
+      {after}
       <noscript>
-        {" when this page was loaded. "}
+        {` ${words.whenLoaded} `}
         <a href="/login/code" className="text-brand underline underline-offset-4">
-          Check again
+          {words.checkAgain}
         </a>
       </noscript>
     </div>

@@ -13,9 +13,10 @@ type Props = {
   callbackUrl: string;
   /** Step-up: the number of whoever is signed in is proved again. */
   fresh: boolean;
+  words: { label: string; send: string; sending: string };
 };
 
-export function PhoneForm({ action, start, callingCode, callbackUrl, fresh }: Props) {
+export function PhoneForm({ action, start, callingCode, callbackUrl, fresh, words }: Props) {
   const [view, submit, pending] = useActionState(action, start);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -28,9 +29,9 @@ export function PhoneForm({ action, start, callingCode, callbackUrl, fresh }: Pr
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       {fresh && <input type="hidden" name="fresh" value="1" />}
       <label htmlFor="phone" className="font-medium">
-        Mobile number
+        {words.label}
       </label>
-      <div className="field-box mt-2" data-invalid={view.message ? true : undefined}>
+      <div dir="ltr" className="field-box mt-2" data-invalid={view.message ? true : undefined}>
         <span aria-hidden="true" className="border-e border-line py-3 ps-4 pe-3 text-muted tabular-nums">
           {callingCode}
         </span>
@@ -50,7 +51,7 @@ export function PhoneForm({ action, start, callingCode, callbackUrl, fresh }: Pr
       <FieldError id="phone-error" message={view.message} />
       <div className="mt-6">
         <Button type="submit" aria-disabled={pending || undefined}>
-          {pending ? "Sending…" : "Send code"}
+          {pending ? words.sending : words.send}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ChallengeView, ResendView } from "@/lib/login/view";
+import type { CodeWords } from "./code-words";
 import { Clock, useSecondsLeft } from "./countdown";
 
 type Props = {
@@ -11,13 +12,15 @@ type Props = {
   pending: boolean;
   challenge: ChallengeView;
   fresh: boolean;
+  words: CodeWords;
 };
 
 /** A new code, when it is time. Before scripts run the button works too: the server says when to come back. */
-export function ResendForm({ view, isPast, submit, pending, challenge, fresh }: Props) {
+export function ResendForm({ view, isPast, submit, pending, challenge, fresh, words }: Props) {
   const left = useSecondsLeft(challenge.resendInSeconds, challenge);
   const [ticking, setTicking] = useState(false);
   useEffect(() => setTicking(true), []);
+  const [before, after] = words.newIn;
 
   return (
     <form action={submit} className="mt-6 border-t border-line pt-5">
@@ -27,10 +30,12 @@ export function ResendForm({ view, isPast, submit, pending, challenge, fresh }: 
         <p className="text-sm text-muted">
           {left > 0 ? (
             <>
-              New code in <Clock seconds={left} />
+              {before}
+              <Clock seconds={left} />
+              {after}
             </>
           ) : (
-            "No SMS?"
+            words.noSms
           )}
         </p>
         <Button
@@ -39,7 +44,7 @@ export function ResendForm({ view, isPast, submit, pending, challenge, fresh }: 
           disabled={ticking && left > 0}
           aria-disabled={pending || undefined}
         >
-          {pending ? "Sending…" : "Resend code"}
+          {pending ? words.resending : words.resend}
         </Button>
       </div>
       <p aria-live="polite" className={view.sent ? "text-brand" : "text-trouble"}>

@@ -2,15 +2,17 @@ import Link from "next/link";
 import { buttonLook } from "@/components/ui/button";
 import { Card, Heading } from "@/components/ui/card";
 
+type Props = { retry: string; words: { heading: string; advice: string; retry: string } };
+
 /** The store cannot be asked; what it holds is as it was. */
-export function Unavailable({ retry }: { retry: string }) {
+export function Unavailable({ retry, words }: Props) {
   return (
     <Card>
-      <Heading>Sign-in is temporarily unavailable</Heading>
-      <p className="mt-2 text-muted">Nothing is lost. Try again in a minute.</p>
+      <Heading>{words.heading}</Heading>
+      <p className="mt-2 text-muted">{words.advice}</p>
       <div className="mt-6 grid">
         <Link href={retry} className={buttonLook("main")} prefetch={false}>
-          Try again
+          {words.retry}
         </Link>
       </div>
     </Card>

@@ -5,7 +5,7 @@ import { Brand } from "@/components/brand";
 /** Every screen: the name above, one thing to do in the middle. */
 export function Card({ children }: { children: ReactNode }) {
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4 py-6 sm:justify-center sm:py-12">
+    <div className="mx-auto flex w-full max-w-md grow flex-col px-4 pt-6 sm:justify-center sm:pt-12">
       <header className="mb-6">
         <Link href="/" className="inline-flex min-h-11 items-center rounded-lg" prefetch={false}>
           <Brand />

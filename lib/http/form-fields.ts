@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLanguage, type Language } from "@/lib/languages/languages";
 import { isFresh } from "@/lib/login/login-path";
 import { clientKey, typedCode, typedPhone } from "@/lib/login/parsing";
 import { newClientKey } from "./client-key";
@@ -17,6 +18,7 @@ export const phoneForm = z.object({
 });
 export const codeForm = z.object({ code: typedCode.catch(""), submission: formKey, fresh });
 export const resendForm = z.object({ intent: formKey, fresh });
+export const languageForm = z.object({ language: z.custom<Language>(isLanguage).nullable().catch(null) });
 
 /** Reads a form once. An action can be called with anything at all: what is no form has no fields. */
 export function readForm<T>(schema: z.ZodType<T>, form: unknown): T {

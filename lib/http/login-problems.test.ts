@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { voice } from "@/lib/languages/voice";
 import type { SaidOfSending, SaidOfVerifying } from "@/lib/login/sentences";
 import { sendProblem, verifyProblem } from "./login-problems";
 
 type Row<Outcome> = [outcome: Outcome, status: number, members: object, headers?: Record<string, string>];
+
+const english = voice("en");
 
 const comeBack = (seconds: number) => ({ "retry-after": String(seconds) });
 
@@ -90,9 +93,11 @@ async function expectProblem(
 }
 
 describe("asking for a code", () => {
-  test.each(SENDS)("%j → %i", (...row) => expectProblem(sendProblem(row[0]), row as Row<unknown>));
+  test.each(SENDS)("%j → %i", (...row) => expectProblem(sendProblem(row[0], english), row as Row<unknown>));
 });
 
 describe("typing a code", () => {
-  test.each(VERIFIES)("%j → %i", (...row) => expectProblem(verifyProblem(row[0]), row as Row<unknown>));
+  test.each(VERIFIES)("%j → %i", (...row) =>
+    expectProblem(verifyProblem(row[0], english), row as Row<unknown>),
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { voice } from "@/lib/languages/voice";
 import { clientKey } from "@/lib/login/parsing";
 import { sendRequest, verifyRequest } from "./api-schemas";
 import { sendProblem, verifyProblem } from "./login-problems";
@@ -120,13 +121,13 @@ describe("a body that the description accepts is one that the route accepts, and
 
 test("every problem that a login can end in is of the shape described, its headers too", async () => {
   const answers = [
-    sendProblem({ kind: "invalid_phone", why: "malformed" }),
-    sendProblem({ kind: "challenge_over", reason: "used", resendInSeconds: 3 }),
-    sendProblem({ kind: "too_many_requests", retryAfterSeconds: 30 }),
-    sendProblem({ kind: "unavailable", retryAfterSeconds: 60 }),
-    sendProblem({ kind: "misconfigured" }),
-    verifyProblem({ kind: "wrong_code", attemptsLeft: 0 }),
-    verifyProblem({ kind: "malformed_code" }),
+    sendProblem({ kind: "invalid_phone", why: "malformed" }, voice("en")),
+    sendProblem({ kind: "challenge_over", reason: "used", resendInSeconds: 3 }, voice("en")),
+    sendProblem({ kind: "too_many_requests", retryAfterSeconds: 30 }, voice("en")),
+    sendProblem({ kind: "unavailable", retryAfterSeconds: 60 }, voice("en")),
+    sendProblem({ kind: "misconfigured" }, voice("en")),
+    verifyProblem({ kind: "wrong_code", attemptsLeft: 0 }, voice("en")),
+    verifyProblem({ kind: "malformed_code" }, voice("en")),
     problem("too_large", "The request is larger than 16 KB."),
   ];
   for (const answer of answers) {

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { english } from "@/lib/languages/catalogues/en";
+import { languages } from "@/lib/languages/languages";
+import { voice } from "@/lib/languages/voice";
 import { getOnly } from "./get-only";
-import { PROBLEMS, type ProblemCode, problem } from "./problem";
+import { PROBLEMS, type ProblemCode, problem, toldProblem } from "./problem";
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 
@@ -15,6 +18,28 @@ test.each(CODES)("%s is a problem document, kept by nobody", async (code) => {
   expect(answer.headers.get("cache-control")).toBe("no-store");
   expect(answer.headers.get("retry-after")).toBe("7");
   expect(await answer.json()).toEqual({ status, title, detail: "What happened.", code, field: "x" });
+});
+
+test.each(languages)("in %s what is shown to people is said in it, and the code stays", async (language) => {
+  const answer = toldProblem(voice(language), "wrong_code", "code.wrongAndOver");
+  expect(answer.headers.get("content-language")).toBe(language);
+  expect(answer.headers.get("vary")).toBe("Accept-Language, Cookie");
+  expect(await answer.json()).toEqual({
+    status: 401,
+    code: "wrong_code",
+    title: voice(language).say("problem.wrong_code"),
+    detail: voice(language).say("code.wrongAndOver"),
+  });
+});
+
+test("a mistake of a program is told in English", () => {
+  expect(problem("not_found", "There is nothing here.").headers.get("content-language")).toBe("en");
+});
+
+const SHOWN = CODES.filter((code) => `problem.${code}` in english);
+
+test.each(SHOWN)("%s has in English the title that it has for programs", async (code) => {
+  expect(PROBLEMS[code].title).toBe(english[`problem.${code}` as keyof typeof english]);
 });
 
 test("a code has one status for good: programs rely on it", () => {

@@ -1,3 +1,6 @@
+import type { Key, Sentence } from "@/lib/languages/sentence";
+import type { Voice } from "@/lib/languages/voice";
+
 /** What a program reads to know what happened; the sentence is for people. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
@@ -20,18 +23,41 @@ export const PROBLEMS = {
 
 export type ProblemMore = { headers?: Record<string, string>; members?: Record<string, unknown> };
 
-/** An `application/problem+json` answer. Never cached: the next try may fare better. */
-export function problem(
-  code: ProblemCode,
-  detail: string,
+/** Those whose sentence is for the person at the keyboard, and not for who wrote the program. */
+type ShownCode = { [C in ProblemCode]: `problem.${C}` extends Key ? C : never }[ProblemCode];
+
+/** A mistake of the program that asks, in English. Never cached: the next try may fare better. */
+export function problem(code: ProblemCode, detail: string, more: ProblemMore = {}): Response {
+  return answer(code, { title: PROBLEMS[code].title, detail, language: "en" }, more);
+}
+
+/** One that a person may be shown, in the language that was asked for; the `code` is the same in all of them. */
+export function toldProblem(
+  voice: Voice,
+  code: ShownCode,
+  detail: Sentence,
   { headers = {}, members = {} }: ProblemMore = {},
 ): Response {
-  const { status, title } = PROBLEMS[code];
+  const text = { title: voice.say(`problem.${code}`), detail: voice.say(detail), language: voice.language };
+  return answer(code, text, { headers: { vary: "Accept-Language, Cookie", ...headers }, members });
+}
+
+function answer(
+  code: ProblemCode,
+  { title, detail, language }: { title: string; detail: string; language: string },
+  { headers = {}, members = {} }: ProblemMore,
+): Response {
+  const { status } = PROBLEMS[code];
   return Response.json(
     { status, title, detail, code, ...members },
     {
       status,
-      headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+      headers: {
+        "content-type": "application/problem+json",
+        "content-language": language,
+        "cache-control": "no-store",
+        ...headers,
+      },
     },
   );
 }

@@ -30,7 +30,7 @@ test("an expired code still shows whose it was and says why it is over", async (
     destination: "/account",
     expiresInSeconds: 0,
     resendInSeconds: 0,
-    over: "This code has expired.",
+    over: "over.expired",
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Sentence } from "@/lib/languages/sentence";
 import { maskPhoneNumber } from "./phone-number";
 import { overSentence } from "./sentences";
 import type { ChallengeView } from "./view";
@@ -6,7 +7,7 @@ import type { LiveOrOver } from "./world";
 /** What the code page shows of a challenge; null where there is nothing left to show or to ask again. */
 export function viewChallenge(
   challenge: Exclude<LiveOrOver, { kind: "state_unavailable" }>,
-): ChallengeView | null {
+): (Omit<ChallengeView, "over"> & { over: Sentence | null }) | null {
   if (challenge.kind === "live") {
     const { phone, destination, deadline, resendAt, now } = challenge.facts;
     return {

@@ -1,27 +1,31 @@
+import type { PlainKey, Sentence } from "@/lib/languages/sentence";
 import type { SendOutcome, Trouble, VerifyOutcome } from "./outcome";
 import type { OverReason } from "./world";
 
-/** What is said when something did not work: plain words, what happened, what to do. Also the `detail` of a problem. */
+/**
+ * What is said when something did not work: plain words, what happened, what to do. In no language yet: the doors say
+ * it in the one of whoever asks, the page's and the JSON door's (the `detail` of a problem) alike.
+ */
 export type SaidOfSending = Exclude<SendOutcome, { kind: "code_page" }>;
 export type SaidOfVerifying = Exclude<VerifyOutcome, { kind: "signed_in" }>;
 
-export function sendSentence(outcome: SaidOfSending): string {
+export function sendSentence(outcome: SaidOfSending): Sentence {
   switch (outcome.kind) {
     case "invalid_phone":
-      return PHONE_SENTENCES[outcome.why];
+      return NUMBER_SENTENCES[outcome.why];
     case "no_challenge":
-      return CHALLENGE_GONE;
+      return "over.startAgain";
     case "challenge_over": {
       // Nobody can tell what became of this send: there may be no code that could be over.
-      const what =
-        outcome.reason === "unknown" ? "We could not send that code." : overSentence(outcome.reason);
-      if (outcome.resendInSeconds === 0) return `${what} Ask for a new one.`;
-      return `${what} You can ask for a new one in ${inWords(outcome.resendInSeconds)}.`;
+      const key = outcome.reason === "unknown" ? "over.notSent" : OVER_SENTENCES[outcome.reason];
+      if (outcome.resendInSeconds === 0) return { key: "over.askNow", values: { what: { key } } };
+      return { key: "over.askLater", values: { what: { key }, when: inWords(outcome.resendInSeconds) } };
     }
     case "budget_spent":
-      return `We cannot send more codes today. Try again in ${inWords(outcome.retryAfterSeconds)}; a code you already have still works.`;
+      return { key: "trouble.budgetSpent", values: { when: inWords(outcome.retryAfterSeconds) } };
     case "paused":
-      return outcome.message || unavailableSentence(outcome.retryAfterSeconds);
+      if (outcome.message === "") return troubleSentence({ ...outcome, kind: "unavailable" });
+      return { key: "trouble.paused", values: { message: outcome.message } };
     case "too_many_requests":
     case "unavailable":
     case "misconfigured":
@@ -29,16 +33,17 @@ export function sendSentence(outcome: SaidOfSending): string {
   }
 }
 
-export function verifySentence(outcome: SaidOfVerifying): string {
+export function verifySentence(outcome: SaidOfVerifying): Sentence {
   switch (outcome.kind) {
     case "malformed_code":
-      return "Type the 6 digits from the SMS.";
+      return "code.malformed";
     case "no_challenge":
-      return COOKIES_BLOCKED;
+      return "trouble.cookiesBlocked";
     case "wrong_code":
-      return wrongCodeSentence(outcome.attemptsLeft);
+      if (outcome.attemptsLeft === 0) return "code.wrongAndOver";
+      return { key: "code.wrong", values: { count: outcome.attemptsLeft } };
     case "challenge_over":
-      return `${overSentence(outcome.reason)} Ask for a new one.`;
+      return { key: "over.askNow", values: { what: { key: OVER_SENTENCES[outcome.reason] } } };
     case "too_many_requests":
     case "unavailable":
     case "misconfigured":
@@ -47,69 +52,42 @@ export function verifySentence(outcome: SaidOfVerifying): string {
 }
 
 /** What may befall any request. */
-function troubleSentence(outcome: Trouble): string {
+export function troubleSentence(outcome: Trouble): Sentence {
   switch (outcome.kind) {
     case "too_many_requests":
-      return tooManySentence(outcome.retryAfterSeconds);
+      return { key: "trouble.tooMany", values: { when: inWords(outcome.retryAfterSeconds) } };
     case "unavailable":
-      return unavailableSentence(outcome.retryAfterSeconds);
+      return { key: "trouble.unavailable", values: { when: inWords(outcome.retryAfterSeconds) } };
     case "misconfigured":
-      return MISCONFIGURED;
+      return "trouble.misconfigured";
   }
 }
 
-const PHONE_SENTENCES = {
-  malformed: "That is not a complete mobile number. Check the digits and try again.",
-  country_not_served: "We cannot send codes to numbers of that country.",
-  no_sms: "That number cannot receive an SMS. Use a mobile number.",
-  refused_by_provider: "An SMS cannot be sent to that number. Check it, or use another one.",
-  not_of_this_challenge: "The code you have was sent to another number. Start again to use a different one.",
-  not_the_signed_in_one: "You are signed in with another number. Type that one, or sign out first.",
-};
-
-const MISCONFIGURED = "Sign-in is not working at the moment. We have been told; please try again later.";
-
-export const COOKIES_BLOCKED =
-  "Your browser did not send our cookie back, and signing in needs it. If you started just now, allow cookies for this site; otherwise start again.";
-export const SIGN_OUT_UNFINISHED =
-  "You are signed out in this browser, but we could not end the session on our side. It ends by itself within a week.";
-export const CHALLENGE_GONE = "That code is over. Type your number to get a new one.";
-export const CROSS_SITE =
-  "This request came from another site, so nothing was done. Open the page here and try again.";
-
-function wrongCodeSentence(attemptsLeft: number): string {
-  if (attemptsLeft === 0) return "That code is not right, and there are no tries left. Ask for a new one.";
-  return `That code is not right. You have ${attemptsLeft} ${attemptsLeft === 1 ? "try" : "tries"} left.`;
+export function overSentence(reason: OverReason): Sentence {
+  return OVER_SENTENCES[reason];
 }
 
-export function overSentence(reason: OverReason): string {
-  switch (reason) {
-    case "expired":
-      return "This code has expired.";
-    case "no_attempts_left":
-      return "There are no tries left for this code.";
-    case "replaced":
-      return "A newer code was sent, so this one no longer works.";
-    case "used":
-      return "This code has already been used.";
-    case "unknown":
-      return "This code is over.";
-  }
-}
+const NUMBER_SENTENCES = {
+  malformed: "number.malformed",
+  country_not_served: "number.countryNotServed",
+  no_sms: "number.noSms",
+  refused_by_provider: "number.refused",
+  not_of_this_challenge: "number.ofAnotherCode",
+  not_the_signed_in_one: "number.notTheSignedInOne",
+} as const satisfies Record<Extract<SendOutcome, { kind: "invalid_phone" }>["why"], PlainKey>;
 
-export function tooManySentence(seconds: number): string {
-  return `That was too many tries in a short time. Try again in ${inWords(seconds)}.`;
-}
+const OVER_SENTENCES = {
+  expired: "over.expired",
+  no_attempts_left: "over.noTriesLeft",
+  replaced: "over.replaced",
+  used: "over.used",
+  unknown: "over.unknown",
+} as const satisfies Record<OverReason, PlainKey>;
 
-function unavailableSentence(seconds: number): string {
-  return `Sign-in is temporarily unavailable. Try again in ${inWords(seconds)}.`;
-}
-
-/** `20 seconds`, `a minute`, `5 minutes`, `2 hours`: rounded up, never sooner than it is true. */
-export function inWords(seconds: number): string {
-  if (seconds < 60) return seconds === 1 ? "a second" : `${seconds} seconds`;
+/** "in 20 seconds", "in a minute", "in 5 minutes", "in 2 hours": rounded up, never sooner than it is true. */
+export function inWords(seconds: number) {
+  if (seconds < 60) return { key: "when.seconds", values: { count: seconds } } as const;
   const minutes = Math.ceil(seconds / 60);
-  if (minutes < 60) return minutes === 1 ? "a minute" : `${minutes} minutes`;
-  const hours = Math.ceil(seconds / 3600);
-  return hours === 1 ? "an hour" : `${hours} hours`;
+  if (minutes < 60) return { key: "when.minutes", values: { count: minutes } } as const;
+  return { key: "when.hours", values: { count: Math.ceil(seconds / 3600) } } as const;
 }

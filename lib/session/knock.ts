@@ -4,8 +4,9 @@ import { composed } from "@/lib/compose";
 import { environment } from "@/lib/env";
 import { requestAddress } from "@/lib/http/request-address";
 import { originOf } from "@/lib/http/same-origin";
+import type { Sentence } from "@/lib/languages/sentence";
 import type { TooMany } from "@/lib/login/outcome";
-import { CROSS_SITE, tooManySentence } from "@/lib/login/sentences";
+import { troubleSentence } from "@/lib/login/sentences";
 
 /** The outer door: one window an address over everything that is posted, before anything finer is asked or opened. */
 export async function knock(): Promise<TooMany | { kind: "open" }> {
@@ -22,8 +23,8 @@ export async function isFromOwnPage(): Promise<boolean> {
 }
 
 /** What a form's action says in place of going on: null, come in; else a sentence for the person at the door. */
-export async function refusedAtTheDoor(): Promise<string | null> {
-  if (!(await isFromOwnPage())) return CROSS_SITE;
+export async function refusedAtTheDoor(): Promise<Sentence | null> {
+  if (!(await isFromOwnPage())) return "trouble.crossSite";
   const door = await knock();
-  return door.kind === "open" ? null : tooManySentence(door.retryAfterSeconds);
+  return door.kind === "open" ? null : troubleSentence(door);
 }

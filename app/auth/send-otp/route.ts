@@ -2,6 +2,7 @@ import { sendRequest } from "@/lib/http/api-schemas";
 import { readIdempotencyKey } from "@/lib/http/client-key";
 import { readJson } from "@/lib/http/json-body";
 import { sendProblem } from "@/lib/http/login-problems";
+import { voiceHere } from "@/lib/languages/here";
 import { askForNewCode, beginLogin, holdsChallenge } from "@/lib/session/login-steps";
 import { jsonDoor } from "../json-door";
 
@@ -18,7 +19,7 @@ async function sendOtp(request: Request): Promise<Response> {
   const outcome = replaces
     ? await askForNewCode(form)
     : await beginLogin({ ...form, destination: undefined });
-  if (outcome.kind !== "code_page") return sendProblem(outcome);
+  if (outcome.kind !== "code_page") return sendProblem(outcome, await voiceHere());
   const { deadline, attemptsLeft, resendAt } = outcome.facts;
   return Response.json({
     requestId: outcome.handle,

@@ -1,4 +1,5 @@
-import { problem } from "@/lib/http/problem";
+import { toldProblem } from "@/lib/http/problem";
+import { voiceHere } from "@/lib/languages/here";
 import { signOut } from "@/lib/session/login-steps";
 import { ownDoor } from "../json-door";
 
@@ -6,7 +7,7 @@ import { ownDoor } from "../json-door";
 async function endSession(): Promise<Response> {
   const { reached } = await signOut();
   if (reached) return new Response(null, { status: 204 });
-  return problem("unavailable", "You are signed out here, but the session could not be ended on our side.", {
+  return toldProblem(await voiceHere(), "unavailable", "account.signOutUnreached", {
     headers: { "retry-after": "60" },
   });
 }

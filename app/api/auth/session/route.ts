@@ -1,6 +1,8 @@
 import type { NextRequest } from "next/server";
 import { getOnly } from "@/lib/http/get-only";
-import { problem } from "@/lib/http/problem";
+import { toldProblem } from "@/lib/http/problem";
+import { voiceHere } from "@/lib/languages/here";
+import { inWords } from "@/lib/login/sentences";
 import { cookieName } from "@/lib/session/cookies";
 import { readSession } from "@/lib/session/next-auth-session";
 
@@ -11,7 +13,8 @@ import { readSession } from "@/lib/session/next-auth-session";
 export async function GET(request: NextRequest): Promise<Response> {
   const read = await readSession(request.cookies.get(cookieName("login-session"))?.value);
   if (read.kind === "unavailable") {
-    return problem("unavailable", "Sign-in is temporarily unavailable.", {
+    const detail = { key: "trouble.unavailable", values: { when: inWords(60) } } as const;
+    return toldProblem(await voiceHere(), "unavailable", detail, {
       headers: { "retry-after": "60" },
     });
   }

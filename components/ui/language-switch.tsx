@@ -1,0 +1,30 @@
+type Props = {
+  action: (form: FormData) => Promise<void>;
+  label: string;
+  /** Each by its own name: whoever looks for a language may read no other. */
+  choices: { code: string; name: string }[];
+  current: string;
+};
+
+/** Buttons of a form, so that it works before any script does; the page behind it stays the one it is. */
+export function LanguageSwitch({ action, label, choices, current }: Props) {
+  return (
+    <footer className="mx-auto w-full max-w-md px-4 py-4">
+      <form action={action} aria-label={label} className="flex flex-wrap justify-center text-sm">
+        {choices.map(({ code, name }) => (
+          <button
+            key={code}
+            type="submit"
+            name="language"
+            value={code}
+            lang={code}
+            aria-current={code === current || undefined}
+            className="min-h-11 rounded-lg px-2.5 text-muted hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
+          >
+            {name}
+          </button>
+        ))}
+      </form>
+    </footer>
+  );
+}

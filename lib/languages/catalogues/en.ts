@@ -1,0 +1,112 @@
+/**
+ * Every sentence that people read, in the words the others are translated from. ICU messages: `{name}` is filled in,
+ * `{count, plural, …}` chooses by number. A key says where its sentence stands, and never changes with its words.
+ */
+export const english = {
+  // The start
+  "site.description": "Sign in with your phone number.",
+  "start.heading": "Sign in with your phone",
+  "start.intro": "Type your mobile number, get a code by SMS, and you are in. No password to remember.",
+  "start.signIn": "Sign in",
+  "start.signedIn": "You are signed in",
+  "start.signedInAs": "as {phone}",
+
+  // Language
+  "language.choose": "Language",
+
+  // The number
+  "number.heading": "Sign in",
+  "number.intro": "We will send you a 6-digit code by SMS.",
+  "number.proveAgain":
+    "For your safety, prove once more that {phone} is your number: type it, and we will send it a 6-digit code by SMS.",
+  "number.label": "Mobile number",
+  "number.send": "Send code",
+  "number.sending": "Sending…",
+  "number.malformed": "That is not a complete mobile number. Check the digits and try again.",
+  "number.countryNotServed": "We cannot send codes to numbers of that country.",
+  "number.noSms": "That number cannot receive an SMS. Use a mobile number.",
+  "number.refused": "An SMS cannot be sent to that number. Check it, or use another one.",
+  "number.ofAnotherCode": "The code you have was sent to another number. Start again to use a different one.",
+  "number.notTheSignedInOne": "You are signed in with another number. Type that one, or sign out first.",
+
+  // The code
+  "code.heading": "Enter the code",
+  "code.sentTo": "We sent it to {phone}",
+  "code.label": "6-digit code",
+  "code.verify": "Verify",
+  "code.checking": "Checking…",
+  "code.validFor": "Code valid for {time}",
+  // Follows the one before it where no script counts down.
+  "code.whenLoaded": "when this page was loaded.",
+  "code.checkAgain": "Check again",
+  "code.newIn": "New code in {time}",
+  "code.noSms": "No SMS?",
+  "code.resend": "Resend code",
+  "code.resending": "Sending…",
+  "code.onItsWay": "A new code is on its way.",
+  "code.changeNumber": "Change number",
+  "code.malformed": "Type the 6 digits from the SMS.",
+  "code.wrong": "That code is not right. You have {count, plural, one {# try} other {# tries}} left.",
+  "code.wrongAndOver": "That code is not right, and there are no tries left. Ask for a new one.",
+
+  // A code that is over, and why
+  "over.expired": "This code has expired.",
+  "over.noTriesLeft": "There are no tries left for this code.",
+  "over.replaced": "A newer code was sent, so this one no longer works.",
+  "over.used": "This code has already been used.",
+  "over.unknown": "This code is over.",
+  "over.notSent": "We could not send that code.",
+  "over.askNow": "{what} Ask for a new one.",
+  "over.askLater": "{what} You can ask for a new one {when}.",
+  "over.startAgain": "That code is over. Type your number to get a new one.",
+
+  // What may befall any request
+  "trouble.tooMany": "That was too many tries in a short time. Try again {when}.",
+  "trouble.unavailable": "Sign-in is temporarily unavailable. Try again {when}.",
+  "trouble.budgetSpent":
+    "We cannot send more codes today. Try again {when}; a code you already have still works.",
+  // What operators wrote, in whatever language they wrote it.
+  "trouble.paused": "{message}",
+  "trouble.misconfigured": "Sign-in is not working at the moment. We have been told; please try again later.",
+  "trouble.cookiesBlocked":
+    "Your browser did not send our cookie back, and signing in needs it. If you started just now, allow cookies for this site; otherwise start again.",
+  "trouble.crossSite":
+    "This request came from another site, so nothing was done. Open the page here and try again.",
+  "trouble.tooLarge": "That was more than this form takes. Go back and try again.",
+
+  // From now, rounded up
+  "when.seconds": "{count, plural, one {in a second} other {in # seconds}}",
+  "when.minutes": "{count, plural, one {in a minute} other {in # minutes}}",
+  "when.hours": "{count, plural, one {in an hour} other {in # hours}}",
+
+  // The account
+  "account.heading": "Your account",
+  "account.number": "Mobile number",
+  "account.signOut": "Sign out",
+  "account.signOutUnfinished":
+    "You are signed out in this browser, but we could not end the session on our side. It ends by itself within a week.",
+  "account.signOutUnreached": "You are signed out here, but the session could not be ended on our side.",
+
+  // Pages for what went wrong
+  "down.heading": "Sign-in is temporarily unavailable",
+  "down.advice": "Nothing is lost. Try again in a minute.",
+  "down.retry": "Try again",
+  "error.heading": "Something went wrong",
+  "error.advice":
+    "It is not your fault. Check your connection and load the page again; you may have to type the last step anew.",
+  "error.reload": "Load the page again",
+  "missing.title": "Page not found",
+  "missing.heading": "This page is not here",
+  "missing.advice": "The address may be mistyped, or the page has moved.",
+  "missing.toStart": "Go to the start",
+
+  // Titles of the JSON door's problems, by their `code`: those that people may be shown
+  "problem.invalid_phone": "Invalid phone number",
+  "problem.invalid_code": "Invalid code",
+  "problem.wrong_code": "Wrong code",
+  "problem.cross_site": "Cross-site request",
+  "problem.challenge_over": "This code is over",
+  "problem.too_many_requests": "Too many requests",
+  "problem.misconfigured": "Sign-in is not available",
+  "problem.unavailable": "Sign-in is unavailable",
+} as const;
