@@ -29,7 +29,7 @@ const RULES: Rule[] = [
   },
 
   // Doors and pages: parse, call one step, translate. The flow itself and the store are behind lib/session.
-  { of: /^app\/api\/health\//, values: ["lib/compose", "lib/http/"] },
+  { of: /^app\/api\/(?:health|cron)\//, values: ["lib/compose", "lib/env", "lib/http/"] },
   {
     of: /^app\//,
     values: [
@@ -123,6 +123,12 @@ const RULES: Rule[] = [
       ...["lib/languages/sentence", "lib/languages/voice"],
     ],
   },
+  // What operators see and are told: it knows what happened and where to write it, and decides about no login.
+  {
+    of: /^lib\/operators\//,
+    values: ["lib/operators/", "lib/state/lives", "server-only", "next/server", "undici", "node:crypto"],
+    types: ["lib/observability/events", "lib/state/operations", "lib/state/operator-engine"],
+  },
   { of: /^lib\/observability\//, values: ["lib/observability/", "pino"], types: ["lib/state/notices"] },
   {
     of: /^lib\/env\.ts$/,
@@ -155,6 +161,7 @@ const RULES: Rule[] = [
       "lib/http/client-key",
       "lib/http/outer-door",
       "lib/observability/",
+      "lib/operators/",
       "lib/startmessaging/",
       "lib/state/",
     ],

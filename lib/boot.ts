@@ -7,6 +7,7 @@ import { daysLeft, REMIND_DAYS } from "./http/security-txt";
 
 /** A store that does not answer yet is asked again: the app is up meanwhile, and says 503. */
 const ASK_STORE_AGAIN_MS = 5_000;
+const LOOK_EVERY_MS = 60_000;
 
 /** Refuses to start rather than run unsafe: a throw here would leave a server that answers 500 for ever. */
 export function boot(): void {
@@ -14,6 +15,8 @@ export function boot(): void {
     const { onVercel, trustedProxyHops } = environment();
     if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
+    // Where processes come and go with requests, a scheduler and the requests themselves do this.
+    if (!onVercel) lookEveryMinute();
     helpOutdatedForms();
     remindOfSecurityContact();
     testStoreUntilItAnswers().catch(giveUp);
@@ -33,6 +36,16 @@ function remindOfSecurityContact(): void {
   if (!securityContact) return;
   const left = daysLeft(securityContact, Date.now());
   if (left <= REMIND_DAYS) composed().report({ event: "security_contact_ends", daysLeft: left });
+}
+
+/** The wallet, letters that could not be posted: one process of all does it, whichever comes first. */
+function lookEveryMinute(): void {
+  setInterval(() => {
+    const { watch, report } = composed();
+    watch.look().catch((error: unknown) => {
+      report({ event: "ledger_failed", reason: error instanceof Error ? error.name : "an error" });
+    });
+  }, LOOK_EVERY_MS).unref();
 }
 
 /** Not awaited: a cold start waits for no store. One that is not fit to keep limits in ends the process all the same. */

@@ -7,6 +7,12 @@ import { createOuterDoor, type OuterDoor, type OuterDoorSettings } from "./http/
 import type { World } from "./login/world";
 import type { Report } from "./observability/events";
 import { createReport } from "./observability/log";
+import { afterAnswer } from "./operators/after-answer";
+import { type Book, createBook } from "./operators/book";
+import { createKeeper } from "./operators/keeper";
+import { createPost } from "./operators/post";
+import { createWatch, type Watch, type WatchSettings } from "./operators/watch";
+import { askWallet } from "./startmessaging/ask-wallet";
 import { type Breaker, createBreaker } from "./startmessaging/breaker";
 import { createStartMessaging } from "./startmessaging/client";
 import { asCodeProvider } from "./startmessaging/code-provider";
@@ -31,6 +37,7 @@ export type Composed = {
   outerDoor: OuterDoor;
   report: Report;
   provider: { isDown(): boolean };
+  watch: Watch;
 };
 
 /** What this process remembers and holds open: a store or the way to one, its door's window, its breaker. */
@@ -41,6 +48,7 @@ type Kept = {
   outerDoor: OuterDoor;
   breaker: Breaker;
   lastGood: LastGood;
+  book: Book;
 };
 
 /**
@@ -93,6 +101,7 @@ function keep(): Kept {
     }),
     breaker: createBreaker({ onChange: (state) => composed().report({ event: "breaker_changed", state }) }),
     lastGood: createLastGood(),
+    book: createBook(),
   };
 }
 
@@ -119,17 +128,34 @@ function sharedDoor(connection: Connection, seals: Seals): OuterDoorSettings["sh
 
 function compose(): Composed {
   const { phoneKey, budgetTimeZone, provider } = environment();
-  const { engine, outerDoor, breaker, lastGood } = kept();
-  const report = createReport();
-  const seals = createSeals(phoneKey);
-  const remembered = createState({ engine, seals, budgetTimeZone, now: Date.now, tell: report });
+  const { engine, outerDoor, breaker, lastGood, book } = kept();
+  const log = createReport();
+  const report: Report = (told) => {
+    log(told);
+    keeper.hear(told);
+  };
+  const remembered = createState({
+    engine,
+    seals: createSeals(phoneKey),
+    budgetTimeZone,
+    now: Date.now,
+    tell: report,
+    count: (news) => keeper.hearOfBlock(news),
+  });
   const state = withLastGood({ ...remembered, ready: askedOnceASecond(remembered.ready) }, lastGood);
+  const hasRoom = async (call: "retry" | "poll") =>
+    (await state.reserveCall({ operation: newClientKey(), call })).kind === "room";
   const client = createStartMessaging(provider, {
     breaker,
     // A send books its first call; a store that does not answer is asked no favours.
-    mayTryAgain: async () =>
-      (await state.reserveCall({ operation: newClientKey(), call: "retry" })).kind === "room",
+    mayTryAgain: () => hasRoom("retry"),
     onAttempt: (attempt) => report({ event: "provider_attempt", ...attempt }),
+  });
+  const { watch, keeper } = watchers({
+    book,
+    state,
+    report,
+    askWallet: async () => ((await hasRoom("poll")) ? askWallet(client) : null),
   });
   const world: World = {
     now: Date.now,
@@ -145,5 +171,24 @@ function compose(): Composed {
     outerDoor,
     report,
     provider: { isDown: () => breaker.state() === "open" },
+    watch,
   };
+}
+
+/** Who writes down what happens, and who tells operators of it. */
+function watchers(what: Pick<WatchSettings, "book" | "state" | "report" | "askWallet">) {
+  const { alerts, canonicalOrigin, money, alertWalletDays, onVercel } = environment();
+  const post = alerts && createPost({ ...alerts, origin: canonicalOrigin });
+  const watch = createWatch({
+    ...what,
+    post,
+    newId: newClientKey,
+    now: Date.now,
+    pricePaise: money.pricePaise,
+    walletDays: alertWalletDays,
+    walletWithTraffic: onVercel,
+  });
+  const { book, report } = what;
+  const sleep = (milliseconds: number) => setTimeout(milliseconds);
+  return { watch, keeper: createKeeper({ book, watch, post, report, now: Date.now, sleep, afterAnswer }) };
 }

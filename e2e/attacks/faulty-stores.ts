@@ -18,6 +18,12 @@ export function operationOf([name = "", script, , key = ""]: string[]): Operatio
   return key.startsWith("{login}:door:") ? "outerDoor" : byHash.get(script);
 }
 
+/** What is written down for operators once people have their answers, of all requests of two seconds together. */
+const AFTERWARDS = new Set<Operation | undefined>([
+  ...(["tally", "setAlert", "takeLetter", "burnLetter", "takeTurn", "noteWallet"] as const),
+]);
+const isAfterwards = (command: string[]) => AFTERWARDS.has(operationOf(command));
+
 /** What a connection costs when it is made and while it is idle. */
 const isTheClients = ([name = ""]: string[]) => /^(?:hello|auth|select|client|ping)$/i.test(name);
 
@@ -65,7 +71,11 @@ export async function overLine(redis: RedisServer): Promise<FaultyStore & { line
     line,
     variables: { REDIS_URL: line.url },
     roundTrips: () =>
-      line.arrived().flatMap((command) => (isTheClients(command) ? [] : (operationOf(command) ?? "?"))),
+      line
+        .arrived()
+        .flatMap((command) =>
+          isTheClients(command) || isAfterwards(command) ? [] : (operationOf(command) ?? "?"),
+        ),
     forget: line.forget,
     calm: line.calm,
     traps: {
@@ -95,7 +105,10 @@ export async function overBridge(redis: RedisServer): Promise<FaultyStore & { br
     bridge,
     variables: { UPSTASH_REDIS_REST_URL: bridge.url, UPSTASH_REDIS_REST_TOKEN: bridge.token },
     roundTrips: () =>
-      bridge.requests().map(({ commands }) => commands.map((each) => operationOf(each) ?? "?").join(" + ")),
+      bridge
+        .requests()
+        .filter(({ commands }) => !commands.every(isAfterwards))
+        .map(({ commands }) => commands.map((each) => operationOf(each) ?? "?").join(" + ")),
     forget: bridge.forget,
     calm: bridge.calm,
     traps: {

@@ -27,6 +27,14 @@ export type LoginEvent =
   | { event: "numbers_set_free"; by: string; what: string }
   /** Somebody signed in who is no operator asked for the operators' page. */
   | { event: "operators_only"; phone: string }
+  /** Each is told once, by whichever process saw it first; operators hear of it by the webhook as well. */
+  | { event: "alert_raised"; alert: string; text: string }
+  | { event: "alert_over"; alert: string; text: string }
+  | { event: "alert_not_posted"; alert: string; reason: string }
+  /** A bug of ours: what happened could not be written down. `reason` is an error's name. */
+  | { event: "ledger_failed"; reason: string }
+  /** `rupees` null: the provider did not answer, or not in a way that we understand. Never zero. */
+  | { event: "wallet_asked"; rupees: number | null }
   | { event: "outer_door_closed" }
   /** `alone`: the shared store does not answer, and each process counts for itself. */
   | { event: "outer_door_counts"; counting: "alone" | "together" }

@@ -50,6 +50,9 @@ test.each<LoginEvent>([
   { event: "budget_mark", percent: 100, day: "2026-11-20", chargedRupees: 500, settledRupees: 499.5 },
   { event: "outer_door_counts", counting: "alone" },
   { event: "breaker_changed", state: "open" },
+  { event: "alert_raised", alert: "wallet_empty", text: "Fill it up." },
+  { event: "alert_not_posted", alert: "wallet_empty", reason: "deadline" },
+  { event: "ledger_failed", reason: "TypeError" },
   { event: "store_tested", outcome: "no_answer", why: "ECONNREFUSED" },
 ])("an operator must hear of $event: it is an error, and whole", (event) => {
   expect(logged(event)).toEqual([{ level: ERROR, ...event }]);
@@ -59,6 +62,8 @@ test.each<LoginEvent>([
   { event: "limit_reached", step: "send", limit: "LIMIT_NUMBER_SENDS", phone: "+91 ••••• •3210", block: "b" },
   { event: "limit_reached", step: "verify", limit: "LIMIT_ADDRESS_GUESSES" },
   { event: "budget_mark", percent: 80, day: "2026-11-20", chargedRupees: 200.25, settledRupees: 199.5 },
+  { event: "alert_over", alert: "wallet_empty", text: "It is full." },
+  { event: "wallet_asked", rupees: null },
   { event: "code_asked", resend: true },
   { event: "code_delivered" },
   { event: "code_undelivered" },

@@ -21,6 +21,9 @@ function isTrouble(told: LoginEvent): boolean {
     case "state_failed":
     case "destination_guarded":
     case "wrong_guess_ceiling_reached":
+    case "alert_raised":
+    case "alert_not_posted":
+    case "ledger_failed":
     case "security_contact_ends":
       return true;
     case "breaker_changed":

@@ -92,7 +92,10 @@ export function createStartMessaging(
       );
     },
     walletBalance: (within) =>
-      make({ name: "wallet", question: get("/wallet"), read: readWallet, limits: once(within) }, line),
+      make(
+        { name: "wallet", question: get("/wallet"), read: readWallet, limits: once(within) },
+        { ...line, breaker: undefined },
+      ),
     close: async () => {
       if (!options.dispatcher) await line.dispatcher.close();
     },

@@ -201,7 +201,11 @@ export function describeLedger(contract: Contract): void {
       const letter = await take(s, MINUTE);
       expect(await take(s)).toBeNull();
       s.pass(MINUTE);
-      expect(await take(s)).toEqual({ ...letter, tries: 1 });
+      expect(await take(s, MINUTE)).toEqual({ ...letter, tries: 1 });
+      s.pass(2 * MINUTE - SECOND);
+      expect(await take(s)).toBeNull();
+      s.pass(SECOND);
+      expect(await take(s)).toEqual({ ...letter, tries: 2 });
       await s.state.burnLetter({ operation: s.fresh("operation"), id: letter?.id ?? "" });
       s.pass(HOUR);
       expect(await take(s)).toBeNull();

@@ -1,4 +1,10 @@
-import { LETTER_HEAD_START_MS, LETTER_LIFE_MS, MOST_LETTERS, WALLET_LIFE_MS } from "../lives";
+import {
+  LETTER_DOUBLINGS,
+  LETTER_HEAD_START_MS,
+  LETTER_LIFE_MS,
+  MOST_LETTERS,
+  WALLET_LIFE_MS,
+} from "../lives";
 import type { Letter, SetAlertArgs, WalletNote } from "../operator-engine";
 import type { Store } from "./counters";
 import type { Alert, WaitingLetter } from "./tables";
@@ -28,7 +34,11 @@ export function takeLetter(store: Store, { leaseMs }: { leaseMs: number }): Lett
   const [due] = lettersDue(store).sort(([a, x], [b, y]) => x.dueAt - y.dueAt || (a < b ? -1 : 1));
   if (!due) return null;
   const [id, letter, until] = due;
-  const taken = { ...letter, dueAt: store.now() + leaseMs, tries: letter.tries + 1 };
+  const taken = {
+    ...letter,
+    dueAt: store.now() + leaseMs * 2 ** Math.min(letter.tries, LETTER_DOUBLINGS),
+    tries: letter.tries + 1,
+  };
   store.tables.letters.put(id, taken, until);
   return { id, text: letter.text, tries: letter.tries };
 }

@@ -1,4 +1,10 @@
-import { LETTER_HEAD_START_MS, LETTER_LIFE_MS, MOST_LETTERS, WALLET_LIFE_MS } from "../../lives";
+import {
+  LETTER_DOUBLINGS,
+  LETTER_HEAD_START_MS,
+  LETTER_LIFE_MS,
+  MOST_LETTERS,
+  WALLET_LIFE_MS,
+} from "../../lives";
 
 /** Alerts that stand, the letters about them, and the provider's wallet. */
 export const LETTERS = `
@@ -96,7 +102,7 @@ local function take_letter()
   end)
   local letter = due[1]
   local tries = letter.tries
-  letter.due = now + tonumber(asked.leaseMs)
+  letter.due = now + tonumber(asked.leaseMs) * 2 ^ math.min(tries, ${LETTER_DOUBLINGS})
   letter.tries = tries + 1
   write_letter(letter)
   return { id = letter.id, text = letter.text, tries = tries }
