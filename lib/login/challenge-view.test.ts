@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { only } from "@/lib/state/contract/limits-under-test";
 import { viewChallenge } from "./challenge-view";
 import { testWorld } from "./test-world";
 
@@ -32,6 +33,14 @@ test("an expired code still shows whose it was and says why it is over", async (
     resendInSeconds: 0,
     over: "over.expired",
   });
+});
+
+test("when another code can be asked for is said of a live code and of one that is over", async () => {
+  const w = await testWorld({ limits: only("resendWaits") });
+  const { requestId } = await w.texted();
+  expect(await viewOf(w, requestId)).toMatchObject({ resendInSeconds: 30, over: null });
+  await w.world.state.endChallenge({ operation: "given up", requestId });
+  expect(await viewOf(w, requestId)).toMatchObject({ resendInSeconds: 30, over: "This code is over." });
 });
 
 test("a used or forgotten code shows nothing", async () => {
