@@ -107,6 +107,52 @@ describe.each([
   });
 });
 
+/** A store that says no to everybody, or fails, as it is told. */
+function moodyStore() {
+  const mood = { fails: false, asked: 0 };
+  const changes: string[] = [];
+  let now = 1_000_000;
+  const door = createOuterDoor({
+    limit: LIMIT,
+    now: () => now,
+    shared: {
+      command: async () => {
+        mood.asked += 1;
+        if (mood.fails) throw new Error("down");
+        return [-1, LIMIT.count];
+      },
+      nameOf: (address) => address,
+      onChange: (counting) => changes.push(counting),
+    },
+  });
+  return { door, mood, changes, pass: (milliseconds: number) => (now += milliseconds) };
+}
+
+test("a store that fails now and then is news once, and again when it has been well for a second", async () => {
+  const { door, mood, changes, pass } = moodyStore();
+  for (let turn = 0; turn < 10; turn++) {
+    mood.fails = turn % 2 === 0;
+    await door.knock(freshAddress());
+    pass(100);
+  }
+  expect(changes).toEqual(["alone"]);
+  mood.fails = false;
+  pass(1_000);
+  await door.knock(freshAddress());
+  expect(changes).toEqual(["alone", "together"]);
+});
+
+test("a crowd of refused addresses is forgotten rather than kept, and the store is asked again", async () => {
+  const { door, mood } = moodyStore();
+  await door.knock("first");
+  await door.knock("first");
+  expect(mood.asked).toBe(1);
+  for (let n = 0; n < 10_000; n++) await door.knock(`address ${n}`);
+  const before = mood.asked;
+  expect(await door.knock("first")).toMatchObject({ open: false });
+  expect(mood.asked).toBe(before + 1);
+});
+
 test("while the store is down each process counts alone and exactly, says so once, and comes back", async () => {
   const store = await startRedis();
   const connection = connectRedis(store.url);
