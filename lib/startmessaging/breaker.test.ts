@@ -127,6 +127,16 @@ test("a clock set back leaves no failures of the future behind", () => {
   expect(breaker.allows()).toBe(true);
 });
 
+test("a clock set back while it is open, or while a probe is out, keeps nobody from asking", () => {
+  const { breaker, pass } = opened();
+  pass(-3_600_000);
+  expect(breaker.allows()).toBe(true);
+  breaker.begin();
+  expect(breaker.allows()).toBe(false);
+  pass(-3_600_000);
+  expect(breaker.allows()).toBe(true);
+});
+
 test.each([400, 401, 402, 404, 409, 410, 429])("a %i is an answer, not a failure", async (status) => {
   const provider = await scriptedProvider(json(status, { message: "no" }));
   const outcomes: string[] = [];

@@ -29,20 +29,23 @@ export type BreakerSettings = {
 export function createBreaker({ now = Date.now, onChange = () => {} }: BreakerSettings = {}): Breaker {
   let seconds: Second[] = [];
   let openedAt: number | null = null;
-  let probeUntil = 0;
+  let probeBegan = Number.NEGATIVE_INFINITY;
+
+  /** A clock that was set back since ends it: nobody waits for an hour that comes twice. */
+  const isLessThan = (milliseconds: number, since: number) => now() >= since && now() < since + milliseconds;
 
   function state() {
     if (openedAt === null) return "closed";
-    return now() < openedAt + OPEN_MS ? "open" : "half_open";
+    return isLessThan(OPEN_MS, openedAt) ? "open" : "half_open";
   }
 
   function allows(): boolean {
     if (state() !== "half_open") return state() === "closed";
-    return now() >= probeUntil;
+    return !isLessThan(PROBE_MS, probeBegan);
   }
 
   function begin(): void {
-    if (state() === "half_open") probeUntil = now() + PROBE_MS;
+    if (state() === "half_open") probeBegan = now();
   }
 
   function record(outcome: "answered" | "failed"): void {
@@ -75,14 +78,12 @@ export function createBreaker({ now = Date.now, onChange = () => {} }: BreakerSe
   function open(): void {
     const wasClosed = openedAt === null;
     openedAt = now();
-    probeUntil = 0;
     seconds = [];
     if (wasClosed) onChange("open");
   }
 
   function close(): void {
     openedAt = null;
-    probeUntil = 0;
     onChange("closed");
   }
 

@@ -82,6 +82,7 @@ describe("a wrong code", () => {
     ["400, attempts in the error", badEnvelope("Invalid code", { attemptsLeft: 1 }), 1],
     ["400, attempts in the data", bad("Invalid code", { data: { attemptsLeft: 1 } }), 1],
     ["400, a field goes before the words", bad("Too many attempts soon", { attemptsLeft: 1 }), 1],
+    ["400, a field goes before a number in words", bad("2 attempts left", { attemptsLeft: 1 }), 1],
     ["400, 0 left without a word of attempts", bad("Invalid code", { attemptsLeft: 0 }), 0],
     ["400, please attempt again", bad("Wrong code, please attempt again"), null],
     ["400, an empty object", json(400, {}), null],

@@ -132,8 +132,13 @@ export const startmessaging: Area = {
         },
         {
           keepsOut: "a crowd of probes",
-          find: "return now() >= probeUntil;",
+          find: "return !isLessThan(PROBE_MS, probeBegan);",
           putInstead: "return true;",
+        },
+        {
+          keepsOut: "an hour without logins, for a clock that was set back",
+          find: "now() >= since && ",
+          putInstead: "",
         },
         {
           keepsOut: "failures that count for ever",
