@@ -9,6 +9,8 @@ export type Server = Running & { url: string };
 export type ServerOptions = StartOptions & {
   port: number;
   env?: Variables;
+  /** A build in another folder than this repository's. */
+  folder?: string | undefined;
   /** Where a 200 is waited for, other than in the usual place: an app whose store is down is only alive. */
   health?: string;
 };
@@ -29,7 +31,8 @@ export function startSandbox(options: ServerOptions): Promise<Server> {
 /** Needs a build first, except in development. Next says "Ready" too early; its health route does not. */
 export function startApp(options: ServerOptions): Promise<Server> {
   const command = options.mode === "development" ? "dev" : "start";
-  const args = tool("next", command, "--port", String(options.port));
+  const folder = options.folder === undefined ? [] : [options.folder];
+  const args = tool("next", command, ...folder, "--port", String(options.port));
   const path = options.health ?? "/api/health";
   return untilHealthy(start("app", args, options), `http://localhost:${options.port}`, path);
 }

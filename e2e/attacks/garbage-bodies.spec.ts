@@ -1,8 +1,10 @@
 import { clientOf } from "../support/client";
 import { stranger } from "../support/cluster";
-import { expect, test } from "../support/http";
+import { expect, signIn, test } from "../support/http";
+import { newPerson } from "../support/people";
 import { expectAlive, nextsOwnErrors } from "./app-words";
 import { atOnce } from "./at-once";
+import { actionOf, type Fields, formsOn } from "./every-form";
 import { oddActionPosts, oddJson } from "./odd-bodies";
 import { seeded } from "./odd-inputs";
 import { hiddenFields, multipart } from "./plain-form";
@@ -39,14 +41,15 @@ test(`${BODIES} odd posts to the forms' actions: every 500 is one that Next name
   await client.sendCode(person.phone);
   const toVerify = Object.entries(await hiddenFields(client, "/login/code", "code"));
   const toResend = Object.entries(await hiddenFields(client, "/login/code", "intent"));
-  const forms = [[...toSend, ["phone", "12345"]], [...toVerify, ["code", "123"]], toResend] as [
-    string,
-    string,
-  ][][];
-  const actions = forms.map(
-    (form) => /"id":"([0-9a-f]+)"/.exec(JSON.stringify(form).replaceAll("\\", ""))?.[1] ?? "",
-  );
-  expect(actions.filter(Boolean)).toHaveLength(3);
+  const member = await signIn(newPerson(), place);
+  const signedIn = (await Promise.all(["/", "/account"].map((path) => formsOn(member, path)))).flat();
+  const forms = [
+    ...([[...toSend, ["phone", "12345"]], [...toVerify, ["code", "123"]], toResend] as Fields[]),
+    ...signedIn.map(({ fields }) => fields),
+  ];
+  const actions = [...new Set(forms.map((fields) => actionOf(fields) ?? ""))];
+  expect(actions).not.toContain("");
+  expect(actions.length).toBeGreaterThanOrEqual(4);
   const posts = seeded(
     oddActionPosts(forms, actions, (fields) => ({ what: "a form", ...multipart(fields) })),
     BODIES,
@@ -57,9 +60,15 @@ test(`${BODIES} odd posts to the forms' actions: every 500 is one that Next name
   // One after the other, so that each 500 can be told what Next said of it.
   for (const [turn, { what, headers, body }] of posts.entries()) {
     const said = place.app.output().length;
-    const path = turn % 2 === 0 ? "/login" : "/login/code";
+    const path = ["/login", "/login/code", "/", "/account"][turn % 4] ?? "/login";
     const challenge = `login-challenge=${client.jar.get("login-challenge")}`;
-    const all = { origin: place.app.url, ...headers, ...(turn % 4 === 1 && { cookie: challenge }) };
+    const session = `login-session=${member.jar.get("login-session")}`;
+    const all = {
+      origin: place.app.url,
+      ...headers,
+      ...(turn % 4 === 1 && { cookie: challenge }),
+      ...(turn % 4 === 3 && { cookie: session }),
+    };
     const post = { method: "POST", headers: all, body };
     const { status } = await askPlainly(place.app.url, path, post);
     statuses[status] = (statuses[status] ?? 0) + 1;

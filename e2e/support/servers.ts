@@ -27,6 +27,8 @@ export async function startApp(options: {
   sandboxUrl: string;
   port?: number;
   env?: Variables;
+  /** Another build than the one in this repository. */
+  folder?: string;
   /** "/api/health/live" for an app that is to start without its store. */
   health?: string;
 }): Promise<pair.Server> {
@@ -36,5 +38,5 @@ export async function startApp(options: {
   // One origin, as a deployment has: the machine's other name is a stranger.
   const settings = { APP_ORIGIN: `http://localhost:${port}`, TRUSTED_PROXY_HOPS: "1" };
   const env = { ...noSettings, ...local, ...settings, ...options.env };
-  return pair.startApp({ port, env, health: options.health });
+  return pair.startApp({ port, env, folder: options.folder, health: options.health });
 }
