@@ -1,5 +1,5 @@
 import { environment } from "@/lib/env";
-import { sendProblem } from "@/lib/http/login-problems";
+import { verifyProblem } from "@/lib/http/login-problems";
 import { problem, toldProblem } from "@/lib/http/problem";
 import { originOf } from "@/lib/http/same-origin";
 import { voiceHere } from "@/lib/languages/here";
@@ -16,7 +16,7 @@ const METHODS = ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "POST"] as const;
 export function jsonDoor(handler: Handler): Record<(typeof METHODS)[number], Handler> {
   return ownDoor(async (request) => {
     const door = await knock();
-    return door.kind === "open" ? handler(request) : sendProblem(door, await voiceHere());
+    return door.kind === "open" ? handler(request) : verifyProblem(door, await voiceHere());
   });
 }
 

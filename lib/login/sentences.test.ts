@@ -74,6 +74,39 @@ describe.each(languages)("in %s everything that can happen has a sentence of its
   });
 });
 
+describe("a code that somebody else asked for", () => {
+  const refusals: SaidOfSending[] = [
+    { kind: "too_many_requests", retryAfterSeconds: 30 },
+    { kind: "budget_spent", retryAfterSeconds: 60 },
+  ];
+  const code = voice("en").say("code.notYou");
+
+  test.each([...refusals.map((each) => english(sendSentence(each))), code])("%s", (said) => {
+    expect(said).toContain("Ignore the SMS");
+    expect(said).toMatch(/nobody gets in without the code/);
+  });
+
+  test("whoever asked in another browser is led back to it", () => {
+    expect(english(sendSentence({ kind: "too_many_requests", retryAfterSeconds: 30 }))).toBe(
+      "That was too many tries in a short time. Try again in 30 seconds. Asked in another browser? Go on there. Not you? Ignore the SMS: nobody gets in without the code.",
+    );
+  });
+
+  test("where no SMS is the matter, none is spoken of", () => {
+    expect(english(verifySentence({ kind: "too_many_requests", retryAfterSeconds: 30 }))).not.toContain(
+      "SMS",
+    );
+  });
+
+  test.each(languages)("in %s nothing says whether anybody is known here", (language) => {
+    const all = [...SENDING.map(sendSentence), ...VERIFYING.map(verifySentence), "code.notYou" as const];
+    // "account" and "registered", in the words of each.
+    const known =
+      /account|regist|sign(?:ed)? up|member|खाता|पंजीकृत|অ্যাকাউন্ট|নিবন্ধ|नोंदणी|ఖాతా|నమోదు|கணக்கு|பதிவு|اکاؤنٹ|رجسٹر/i;
+    for (const sentence of all) expect(voice(language).say(sentence)).not.toMatch(known);
+  });
+});
+
 test("in English each begins with a capital letter", () => {
   for (const sentence of [...SENDING.map(sendSentence), ...VERIFYING.map(verifySentence)]) {
     expect(english(sentence)).toMatch(/^[A-Z]/);

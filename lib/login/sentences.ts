@@ -21,12 +21,19 @@ export function sendSentence(outcome: SaidOfSending): Sentence {
       if (outcome.resendInSeconds === 0) return { key: "over.askNow", values: { what: { key } } };
       return { key: "over.askLater", values: { what: { key }, when: inWords(outcome.resendInSeconds) } };
     }
-    case "budget_spent":
-      return { key: "trouble.budgetSpent", values: { when: inWords(outcome.retryAfterSeconds) } };
+    case "budget_spent": {
+      const what = {
+        key: "trouble.budgetSpent",
+        values: { when: inWords(outcome.retryAfterSeconds) },
+      } as const;
+      return { key: "trouble.notYou", values: { what } };
+    }
     case "paused":
       if (outcome.message === "") return troubleSentence({ ...outcome, kind: "unavailable" });
       return { key: "trouble.paused", values: { message: outcome.message } };
+    // Somebody else may have asked for this number. One sentence for every limit and every number: it tells nothing.
     case "too_many_requests":
+      return { key: "trouble.tooManyCodes", values: { what: tooMany(outcome.retryAfterSeconds) } };
     case "unavailable":
     case "misconfigured":
       return troubleSentence(outcome);
@@ -55,12 +62,16 @@ export function verifySentence(outcome: SaidOfVerifying): Sentence {
 export function troubleSentence(outcome: Trouble): Sentence {
   switch (outcome.kind) {
     case "too_many_requests":
-      return { key: "trouble.tooMany", values: { when: inWords(outcome.retryAfterSeconds) } };
+      return tooMany(outcome.retryAfterSeconds);
     case "unavailable":
       return { key: "trouble.unavailable", values: { when: inWords(outcome.retryAfterSeconds) } };
     case "misconfigured":
       return "trouble.misconfigured";
   }
+}
+
+function tooMany(retryAfterSeconds: number) {
+  return { key: "trouble.tooMany", values: { when: inWords(retryAfterSeconds) } } as const;
 }
 
 export function overSentence(reason: OverReason): Sentence {

@@ -49,6 +49,7 @@ export default async function CodePage({ searchParams }: PageProps<"/login/code"
         changeNumber={loginPath({ fresh, callbackUrl: view.destination })}
         words={codeWords(voice)}
       />
+      <p className="mt-4 text-center text-muted text-sm">{say("code.notYou")}</p>
     </Card>
   );
 }

@@ -45,6 +45,7 @@ export const english = {
   "code.resending": "Sending…",
   "code.onItsWay": "A new code is on its way.",
   "code.changeNumber": "Change number",
+  "code.notYou": "Did not ask for this? Ignore the SMS; nobody gets in without the code. Tell it to nobody.",
   "code.malformed": "Type the 6 digits from the SMS.",
   "code.wrong": "That code is not right. You have {count, plural, one {# try} other {# tries}} left.",
   "code.wrongAndOver": "That code is not right, and there are no tries left. Ask for a new one.",
@@ -62,6 +63,10 @@ export const english = {
 
   // What may befall any request
   "trouble.tooMany": "That was too many tries in a short time. Try again {when}.",
+  // A refusal to send, with what to do where somebody else asked; the same whichever limit it was, and for any number.
+  "trouble.tooManyCodes":
+    "{what} Asked in another browser? Go on there. Not you? Ignore the SMS: nobody gets in without the code.",
+  "trouble.notYou": "{what} Not you? Ignore the SMS: nobody gets in without the code.",
   "trouble.unavailable": "Sign-in is temporarily unavailable. Try again {when}.",
   "trouble.budgetSpent":
     "We cannot send more codes today. Try again {when}; a code you already have still works.",
