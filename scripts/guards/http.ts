@@ -20,6 +20,32 @@ export const http: Area = {
       ],
     },
     {
+      file: "proxy.ts",
+      killedBy: ["lib/http/proxy.test.ts"],
+      guards: [
+        {
+          keepsOut: "another site's form, or one from nowhere, which Next would run",
+          find: 'if (originOf(request.headers, environment().origins) !== "ours") {',
+          putInstead: "if (false) {",
+        },
+        {
+          keepsOut: "a form as large as somebody likes",
+          find: "length === null || Number(length) > LARGEST_BODY_BYTES",
+          putInstead: "length === null",
+        },
+        {
+          keepsOut: "a form that does not say how large it is",
+          find: "length === null || ",
+          putInstead: "",
+        },
+        {
+          keepsOut: "one nonce for all, which whoever read it once could use",
+          find: 'randomBytes(16).toString("base64")',
+          putInstead: '"bm9uY2Vub25jZW5vbmNlbg=="',
+        },
+      ],
+    },
+    {
       file: "lib/http/json-body.ts",
       killedBy: ["lib/http/json-body.test.ts"],
       guards: [

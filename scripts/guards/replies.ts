@@ -38,6 +38,27 @@ export const replies: Area = {
       ],
     },
     {
+      file: "lib/startmessaging/code-provider.ts",
+      killedBy: ["lib/startmessaging/code-provider.test.ts"],
+      guards: [
+        {
+          keepsOut: "money given back after a 409 to the last, as the flow hears it",
+          find: 'case "key_conflict":\n      return { kind: "no_answer", definite: false };',
+          putInstead: 'case "key_conflict":\n      return { kind: "no_answer", definite: true };',
+        },
+        {
+          keepsOut: "money given back when nobody answered",
+          find: "definite: error.definite",
+          putInstead: "definite: true",
+        },
+        {
+          keepsOut: "a look that takes the probe's place",
+          find: 'breaker.state() === "closed"',
+          putInstead: "breaker.allows()",
+        },
+      ],
+    },
+    {
       file: "lib/startmessaging/send-reply.ts",
       killedBy: ["lib/startmessaging/send-reply.test.ts", "lib/startmessaging/definite.test.ts"],
       guards: [

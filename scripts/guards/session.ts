@@ -83,6 +83,22 @@ export const session: Area = {
       ],
     },
     {
+      file: "lib/session/knock.ts",
+      killedBy: ["lib/session/knock.test.ts"],
+      guards: [
+        {
+          keepsOut: "an action of another site's form, where nothing stands in front of it",
+          find: 'if (!(await isFromOwnPage())) return "trouble.crossSite";',
+          putInstead: "",
+        },
+        {
+          keepsOut: "forms without number from one address",
+          find: 'return door.kind === "open" ? null : troubleSentence(door);',
+          putInstead: "return null;",
+        },
+      ],
+    },
+    {
       file: "lib/session/login-steps.ts",
       killedBy: ["lib/session/current-user.test.ts"],
       guards: [
