@@ -106,17 +106,29 @@ test("no action runs without an Origin, whatever the request says of its host", 
 test("the same posts from our own pages do what they are for", async ({ place }) => {
   const { client, second, code } = await victim(place);
   const origin = place.app.url;
-  const [send] = (await formsOn(client, "/login?fresh=1", { phone: newPerson().phone })).flatMap(postsOf);
+  const send = await formWith("phone", client, "/login?fresh=1", { phone: newPerson().phone });
   const asked = (await place.provider.asked()).length;
   const sent = await post(clientOf(newPerson(), origin), send, origin);
   expect([sent.status, sent.headers.location]).toEqual([303, "/login/code"]);
   expect(await place.provider.asked()).toHaveLength(asked + 1);
-  const [verify] = (await formsOn(client, "/login/code", { code })).flatMap(postsOf);
+  const verify = await formWith("code", client, "/login/code", { code });
   expect((await post(client, verify, origin)).headers.location).toBe("/account");
   expect((await client.get("/account")).text).toContain(second.masked);
 });
 
-function post(client: Client, wish: Post | undefined, origin: string) {
-  if (!wish) throw new Error("No form.");
+/** The form of a page that has this field, as a browser without JavaScript posts it. */
+async function formWith(
+  field: string,
+  client: Client,
+  path: string,
+  typed: Record<string, string>,
+): Promise<Post> {
+  const forms = await formsOn(client, path, typed);
+  const [post] = forms.filter(({ fields }) => fields.some(([name]) => name === field)).flatMap(postsOf);
+  if (!post) throw new Error(`No form with ${field} on ${path}.`);
+  return post;
+}
+
+function post(client: Client, wish: Post, origin: string) {
   return client.ask(wish.path, { method: "POST", headers: { ...wish.headers, origin }, body: wish.body });
 }

@@ -205,5 +205,16 @@ export const login: Area = {
         },
       ],
     },
+    {
+      file: "lib/login/sentences.ts",
+      killedBy: ["lib/login/sentences.test.ts"],
+      guards: [
+        {
+          keepsOut: "an owner who is not told what to do where somebody else asked",
+          find: 'return { key: "trouble.tooManyCodes", values: { what: tooMany(outcome.retryAfterSeconds) } };',
+          putInstead: "return troubleSentence(outcome);",
+        },
+      ],
+    },
   ],
 };

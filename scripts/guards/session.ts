@@ -70,6 +70,12 @@ export const session: Area = {
       killedBy: ["lib/session/current-user.test.ts"],
       guards: [
         {
+          keepsOut: "whoever has a sound token of a session that is over",
+          find: 'case "ended":\n      return { kind: "signed_out" };',
+          putInstead:
+            'case "ended":\n      return { kind: "signed_in", user: { subject: claimed.sub, maskedPhone: "", authTime: 0, sessionId: claimed.sid } };',
+        },
+        {
           keepsOut: "a delicate step on an old proof",
           find: "if (Date.now() - user.authTime <= withinSeconds * 1000) return user;",
           putInstead: "return user;",
@@ -138,6 +144,28 @@ export const session: Area = {
           keepsOut: "a session that goes along with another site's form",
           find: 'sameSite: "lax"',
           putInstead: 'sameSite: "none"',
+        },
+      ],
+    },
+    {
+      file: "app/account/actions.ts",
+      killedBy: ["app/actions.test.ts"],
+      guards: [
+        {
+          keepsOut: "a sign-out by another site's form, where the proxy is missing",
+          find: 'if (!(await isFromOwnPage())) redirect("/account");\n  const { reached } = await signOut();',
+          putInstead: "const { reached } = await signOut();",
+        },
+      ],
+    },
+    {
+      file: "app/actions.ts",
+      killedBy: ["app/actions.test.ts"],
+      guards: [
+        {
+          keepsOut: "a language that another site chooses",
+          find: " || !(await isFromOwnPage())",
+          putInstead: "",
         },
       ],
     },
