@@ -1,4 +1,5 @@
 import { type Client, clientOf } from "../support/client";
+import { stranger } from "../support/cluster";
 import { expect, type Place, signIn, test } from "../support/http";
 import { latestCode, messages } from "../support/inbox";
 import { newPerson } from "../support/people";
@@ -35,10 +36,10 @@ const BESIDES: Record<string, string>[] = [
 ];
 
 /** Every action of ours, as both kinds of browser would ask for it; and every JSON door. */
-async function everyPost(client: Client, phone: string, code: string): Promise<Post[]> {
-  const typed = { phone, code, otpCode: code };
-  const pages = ["/", "/account", "/login?fresh=1", "/login/code"];
-  const forms = (await Promise.all(pages.map((path) => formsOn(client, path, typed)))).flat();
+async function everyPost(client: Client, appUrl: string, phone: string, code: string): Promise<Post[]> {
+  const typed = { phone, code };
+  const own = await Promise.all(["/", "/account", "/login/code"].map((path) => formsOn(client, path, typed)));
+  const forms = [...own.flat(), ...(await formsOn(nobodyAt(appUrl), "/login", typed))];
   const json = { "content-type": "application/json" };
   return [
     ...forms.flatMap(postsOf),
@@ -47,6 +48,9 @@ async function everyPost(client: Client, phone: string, code: string): Promise<P
     { path: "/auth/sign-out", headers: json, body: "" },
   ];
 }
+
+/** Whoever is signed in is led away from the form that asks for a number; a page from before still has it. */
+const nobodyAt = (appUrl: string) => clientOf(stranger(), appUrl);
 
 /** Somebody signed in, with a code out for another number of theirs. */
 async function victim(place: Place) {
@@ -62,7 +66,7 @@ test("no action runs and no door opens for an origin that is foreign, `null` or 
 }) => {
   const { client, person, code } = await victim(place);
   const fresh = newPerson();
-  const posts = await everyPost(client, fresh.phone, code);
+  const posts = await everyPost(client, place.app.url, fresh.phone, code);
   // Send, verify, resend and sign-out on both its pages, each in two ways, and three doors.
   expect(posts.length).toBeGreaterThanOrEqual(13);
   const asked = (await place.provider.asked()).length;
@@ -88,7 +92,7 @@ test("no action runs and no door opens for an origin that is foreign, `null` or 
 
 test("no action runs without an Origin, whatever the request says of its host", async ({ place }) => {
   const { client, person, code } = await victim(place);
-  const posts = (await everyPost(client, newPerson().phone, code)).filter(
+  const posts = (await everyPost(client, place.app.url, newPerson().phone, code)).filter(
     ({ path }) => !path.startsWith("/auth/"),
   );
   const asked = (await place.provider.asked()).length;
@@ -106,7 +110,7 @@ test("no action runs without an Origin, whatever the request says of its host", 
 test("the same posts from our own pages do what they are for", async ({ place }) => {
   const { client, second, code } = await victim(place);
   const origin = place.app.url;
-  const send = await formWith("phone", client, "/login?fresh=1", { phone: newPerson().phone });
+  const send = await formWith("phone", nobodyAt(origin), "/login", { phone: newPerson().phone });
   const asked = (await place.provider.asked()).length;
   const sent = await post(clientOf(newPerson(), origin), send, origin);
   expect([sent.status, sent.headers.location]).toEqual([303, "/login/code"]);

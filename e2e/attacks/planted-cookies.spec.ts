@@ -1,8 +1,9 @@
 import { type Client, clientOf } from "../support/client";
+import { stranger } from "../support/cluster";
 import { expect, type Place, signIn, test } from "../support/http";
 import { latestCode, messages } from "../support/inbox";
 import { newPerson } from "../support/people";
-import { formOf } from "./plain-form";
+import { formOf, hiddenFields, postForm } from "./plain-form";
 
 // Fixation: cookies that somebody else put into the victim's browser before the victim signs in.
 
@@ -16,14 +17,16 @@ async function attackerWithCode(place: Place) {
   return { person, client, handle: client.jar.get(CHALLENGE) ?? "" };
 }
 
-/** Signs in through the forms, with whatever cookies the browser came with. */
+/** Signs in through the forms, with whatever cookies the browser has by then. */
 async function signInByForms(
   client: Client,
   place: Place,
   person: { typed: string; phone: string },
 ): Promise<void> {
   const browser = { client, origin: place.app.url };
-  const sent = await (await formOf(browser, "/login?fresh=1", "phone"))({ phone: person.typed });
+  // The page was there before the cookies: a planted session would lead away from it.
+  const hidden = await hiddenFields(clientOf(stranger(), place.app.url), "/login", "phone");
+  const sent = await postForm(browser, "/login", { ...hidden, phone: person.typed });
   expect([sent.status, sent.headers.location]).toEqual([303, "/login/code"]);
   const code = await latestCode(place.sandbox.url, person.phone);
   const proved = await (await formOf(browser, "/login/code", "code"))({ code });
@@ -51,7 +54,7 @@ test("each login has a session of its own: the one before is another, and over",
 }) => {
   const client = await signIn(person, place);
   const before = client.jar.get(SESSION) ?? "";
-  // Past the number's first wait.
+  // Another number: the first has to wait for its next code.
   const second = newPerson();
   await signInByForms(client, place, second);
   const old = clientOf(newPerson(), place.app.url);

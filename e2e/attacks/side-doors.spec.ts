@@ -91,8 +91,9 @@ async function expectNoActionFromElsewhere(place: Place): Promise<void> {
     { origin: "https://evil.example" },
     { origin: "null" },
   ];
-  const pages = ["/", "/account", "/login?fresh=1"];
-  const forms = (await Promise.all(pages.map((path) => formsOn(client, path, { phone })))).flat();
+  const own = await Promise.all(["/", "/account"].map((path) => formsOn(client, path)));
+  // As it was before the victim signed in.
+  const forms = [...own.flat(), ...(await formsOn(clientOf(stranger(), place.app.url), "/login", { phone }))];
   expect(forms.length).toBeGreaterThanOrEqual(3);
   for (const post of forms.flatMap(postsOf)) {
     for (const headers of elsewhere) {
