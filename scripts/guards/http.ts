@@ -46,6 +46,38 @@ export const http: Area = {
       ],
     },
     {
+      file: "app/auth/json-door.ts",
+      killedBy: ["app/auth/json-door.test.ts"],
+      guards: [
+        {
+          keepsOut: "a login that another site's page begins, or ends",
+          find: 'originOf(request.headers, environment().origins) === "foreign"',
+          putInstead: "false",
+        },
+        {
+          keepsOut: "requests without number from one address",
+          find: 'door.kind === "open" ? handler(request) : verifyProblem(door, await voiceHere())',
+          putInstead: "door && handler(request)",
+        },
+        {
+          keepsOut: "somebody's challenge in a cache between",
+          find: 'response.headers.set("cache-control", "no-store");',
+          putInstead: "",
+        },
+      ],
+    },
+    {
+      file: "lib/http/request-address.ts",
+      killedBy: ["lib/http/request-address.test.ts"],
+      guards: [
+        {
+          keepsOut: "an address under the platform's name, where there is no platform",
+          find: "if (!environment().onVercel) return markedAddress(headers);",
+          putInstead: "",
+        },
+      ],
+    },
+    {
       file: "lib/http/json-body.ts",
       killedBy: ["lib/http/json-body.test.ts"],
       guards: [
