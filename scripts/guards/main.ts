@@ -34,7 +34,8 @@ async function mustPass([workshop]: Workshop[]): Promise<void> {
   for (const { tests, args } of suites.values()) {
     const ran = await workshop?.passes([...tests], args);
     if (isEnding()) await new Promise(() => {});
-    if (!ran?.passes) giveUp(`These tests do not pass with every guard in place:\n${ran?.output}`);
+    if (ran?.passes) continue;
+    giveUp(`These tests do not pass with every guard in place:\n  ${ran?.complaints.join("\n  ")}\n`);
   }
 }
 

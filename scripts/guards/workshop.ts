@@ -41,14 +41,14 @@ export function openWorkshop() {
     const running = start("vitest", [...vitest, `--outputFile.json=${report}`, ...args, ...tests]);
     const impatience = setTimeout(() => running.stop("SIGKILL"), LONGEST_RUN_MS);
     const { code } = await running.exited.finally(() => clearTimeout(impatience));
-    return { code, output: running.output(), ...countsIn(report) };
+    return { code, ...readReport(report) };
   }
 
   return {
     /** Whether these tests pass while nothing is deleted. */
     passes: async (tests: readonly string[], args?: readonly string[]) => {
-      const { code, passed, output } = await run(tests, args);
-      return { passes: code === 0 && passed > 0, output };
+      const { code, passed, complaints } = await run(tests, args);
+      return { passes: code === 0 && passed > 0, complaints };
     },
     async judge(deletion: Deletion): Promise<Verdict> {
       const file = join(place, deletion.file);
@@ -77,12 +77,30 @@ function linkModules(place: string): void {
   }
 }
 
-/** Tests that `-t` leaves out, or that come after the first failure, are neither. */
-function countsIn(report: string): { passed: number; failed: number } {
+/** Tests that `-t` leaves out, or that come after the first failure, are neither passed nor failed. */
+function readReport(report: string): { passed: number; failed: number; complaints: string[] } {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(
+      readFileSync(report, "utf8"),
+    ) as Report;
+    return { passed: numPassedTests, failed: numFailedTests, complaints: testResults.flatMap(complaintsOf) };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, complaints: ["vitest was ended before it could report anything"] };
   }
 }
+
+type Report = { numPassedTests: number; numFailedTests: number; testResults: FileResult[] };
+type FileResult = {
+  name: string;
+  /** Why the file itself could not be run; empty otherwise. */
+  message: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+};
+
+function complaintsOf({ name, message, assertionResults }: FileResult): string[] {
+  const failed = assertionResults.filter(({ status }) => status === "failed");
+  const told = failed.map((each) => `${each.fullName.trim()}: ${firstLine(each.failureMessages[0])}`);
+  return (message && told.length === 0 ? [firstLine(message)] : told).map((each) => `${name}: ${each}`);
+}
+
+const firstLine = (text = "no reason given") => text.split("\n", 1)[0] ?? "";
