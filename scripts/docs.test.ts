@@ -39,3 +39,14 @@ describe.each(pages)("%s", (page) => {
     expect(npmScriptsIn(page).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 });
+
+test("docs/state.md names every key that a script writes", () => {
+  const lua = join(root, "lib/state/redis/lua");
+  const scripts = readdirSync(lua).map((name) => readFileSync(join(lua, name), "utf8"));
+  const named = scripts.flatMap((text) =>
+    Array.from(text.matchAll(/(?:prefix \.\. |window\()'([a-z-]+)/g), ([, name = ""]) => name),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  const page = textOf("docs/state.md");
+  expect(named.filter((name) => !new RegExp(`\`${name}[:\`]`).test(page))).toEqual([]);
+});
