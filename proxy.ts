@@ -26,8 +26,14 @@ export function proxy(request: NextRequest): Response {
   return response;
 }
 
-/** Everything but built files: those are the same for everybody. */
-export const config = { matcher: "/((?!_next/static/).*)" };
+/**
+ * Everything but built files, which are the same for everybody, and the doors of programs, spelt as they are: they
+ * answer for themselves, and passing here would cost a login through them as much as all that it does.
+ */
+export const config = {
+  matcher:
+    "/((?!_next/static/|auth/(?:send-otp|verify-otp|sign-out)$|api/auth/session$|api/health$|api/health/live$).*)",
+};
 
 /** What programs ask answers for itself, in problem bodies. */
 const isProgramDoor = ({ nextUrl }: NextRequest) =>

@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{lib,sandbox,scripts,components,app}/**/*.test.ts"],
+    include: ["{lib,sandbox,scripts,components,app,bench}/**/*.test.ts"],
     testTimeout: 20_000,
   },
 });

@@ -388,6 +388,7 @@ describe("is seen, if somebody adds it:", () => {
       "lib/compose.ts",
       'import { x } from "@/lib/state/memory/memory-under-test";',
     ],
+    ["a product with the bench in it", "lib/compose.ts", 'import { newVisitor } from "../bench/visitors";'],
     [
       "a product with the scripts in it",
       "lib/compose.ts",

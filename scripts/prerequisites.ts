@@ -13,7 +13,14 @@ export const pythonPackages = [
 ] as const;
 
 export type PythonPackage = (typeof pythonPackages)[number];
-export type Prerequisite = "caddy" | "chromium" | "curl" | "nginx" | "redis-server" | PythonPackage;
+export type Prerequisite =
+  | "caddy"
+  | "chromium"
+  | "curl"
+  | "gunicorn"
+  | "nginx"
+  | "redis-server"
+  | PythonPackage;
 
 /** Makes sure of these packages; a sentence to act on where that takes somebody with more rights. */
 export function prerequisiteProblem(wanted: Prerequisite[]): string | undefined {
@@ -40,6 +47,7 @@ export function installCommand(missing: Prerequisite[], platform = process.platf
     caddy: "brew install caddy",
     chromium: "brew install --cask google-chrome",
     curl: "brew install curl",
+    gunicorn: "brew install gunicorn",
     nginx: "brew install nginx",
     "redis-server": "brew install redis",
   };

@@ -20,8 +20,12 @@ export function multipart(fields: Iterable<readonly [string, string]>) {
  */
 export async function hiddenFields(client: Client, path: string, holds: string) {
   const page = await client.get(path);
-  const form = page.text.match(/<form[\s\S]*?<\/form>/g)?.find((each) => each.includes(`name="${holds}`));
-  if (!form) throw new Error(`No form with ${holds} on ${path}: ${page.status} ${page.text.slice(0, 200)}`);
+  return hiddenFieldsIn(page.text, holds);
+}
+
+export function hiddenFieldsIn(html: string, holds: string): Record<string, string> {
+  const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((each) => each.includes(`name="${holds}`));
+  if (!form) throw new Error(`No form with ${holds} on this page: ${html.slice(0, 200)}`);
   const hidden: Record<string, string> = {};
   for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
     const attribute = (name: string) => decoded(new RegExp(`${name}="([^"]*)"`).exec(input)?.[1] ?? "");

@@ -4,7 +4,7 @@ import { composed } from "@/lib/compose";
 import { environment } from "@/lib/env";
 import { SESSION_LIFETIME_MS } from "@/lib/state/operations";
 import { cookieName, cookieOptions } from "./cookies";
-import { decodeSession, encodeSession, endOfSession, type SessionClaims } from "./session-token";
+import { decodeSession, endOfSession, renewToken, type SessionClaims } from "./session-token";
 
 declare module "next-auth" {
   interface Session {
@@ -30,14 +30,19 @@ export function authOptions(ask: AskSession = askState): NextAuthOptions {
   const { canonicalOrigin, authSecrets } = environment();
   // Ends next-auth's trust in forwarded hosts. It reads this at each request, so here is early enough.
   process.env.NEXTAUTH_URL = canonicalOrigin;
+  let presented = "";
   return {
     providers: [],
     secret: authSecrets[0],
     session: { strategy: "jwt", maxAge: SESSION_LIFETIME_MS / 1000 },
     cookies: { sessionToken: { name: cookieName("login-session"), options: cookieOptions() } },
     jwt: {
-      encode: async ({ token }) => encodeSession(token as unknown as SessionClaims),
-      decode: async ({ token }) => decodeSession(token),
+      // It encodes anew at each look.
+      encode: async ({ token }) => renewToken(presented, token as unknown as SessionClaims),
+      decode: async ({ token }) => {
+        presented = token ?? "";
+        return decodeSession(token);
+      },
     },
     callbacks: {
       async session({ token }) {

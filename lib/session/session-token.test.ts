@@ -147,3 +147,16 @@ test("texts that are no token are nobody's", async () => {
   ];
   for (const text of texts) expect(await decodeSession(text), String(text).slice(0, 40)).toBeNull();
 });
+
+test("a token under the newest secret is as good as a new one; under an older one it is made anew", async () => {
+  const both = await appWith(`${NEW},${OLD}`);
+  const token = await both.encodeSession(session);
+  expect(await both.renewToken(token, session)).toBe(token);
+  const old = await encode({ token: session, secret: OLD, maxAge: DAY });
+  const renewed = await both.renewToken(old, session);
+  expect(renewed).not.toBe(old);
+  expect(await (await appWith(NEW)).decodeSession(renewed)).toEqual(session);
+  // Of another session, or none: a token of its own.
+  expect(await both.renewToken(token, { ...session, sid: "another" })).not.toBe(token);
+  expect(await both.decodeSession(await both.renewToken("", session))).toEqual(session);
+});

@@ -9,8 +9,8 @@ export const session: Area = {
       guards: [
         {
           keepsOut: "a handle that works for ever",
-          find: "password: passwords([newest]), ttl: CHALLENGE_COOKIE_SECONDS }",
-          putInstead: "password: passwords([newest]), ttl: 0 }",
+          find: "sealData({ requestId }, { password, ttl: CHALLENGE_COOKIE_SECONDS })",
+          putInstead: "sealData({ requestId }, { password, ttl: 0 })",
         },
         {
           keepsOut: "a handle that was changed where iron-session does not look",
@@ -29,8 +29,29 @@ export const session: Area = {
         },
         {
           keepsOut: "everybody who loses a code when a secret is changed",
-          find: "passwords(environment().cookieSecrets);",
-          putInstead: "passwords(environment().cookieSecrets.slice(0, 1));",
+          find: "keysOf(cookieSecrets);",
+          putInstead: "keysOf(cookieSecrets.slice(0, 1));",
+        },
+      ],
+    },
+    {
+      file: "lib/session/opened.ts",
+      killedBy: ["lib/session/opened.test.ts"],
+      guards: [
+        {
+          keepsOut: "a cookie that is remembered past its time",
+          find: " && kept.until > Date.now()",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a cookie that is remembered under a secret that was dropped",
+          find: ".update(secrets.join())",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a memory that grows with every login",
+          find: "if (all.size >= MOST && oldest !== undefined) all.delete(oldest);",
+          putInstead: "",
         },
       ],
     },
@@ -40,8 +61,8 @@ export const session: Area = {
       guards: [
         {
           keepsOut: "a session older than 30 days, however often it was looked at",
-          find: "return secondsLeft(parsed.data) > 0 ? parsed.data : null;",
-          putInstead: "return parsed.data;",
+          find: "if (secondsLeft(parsed.data) <= 0) return null;",
+          putInstead: "",
         },
         {
           keepsOut: "a token whose cookie outlives its session",
@@ -60,8 +81,13 @@ export const session: Area = {
         },
         {
           keepsOut: "everybody who is signed out when a secret is changed",
-          find: "for (const secret of environment().authSecrets) {",
-          putInstead: "for (const secret of environment().authSecrets.slice(0, 1)) {",
+          find: "of authSecrets.entries()) {",
+          putInstead: "of authSecrets.slice(0, 1).entries()) {",
+        },
+        {
+          keepsOut: "a token that stays under a secret which is to be dropped",
+          find: "decoded?.newest && ",
+          putInstead: "decoded && ",
         },
       ],
     },

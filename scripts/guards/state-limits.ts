@@ -113,7 +113,7 @@ export const stateLimits: Area = {
         },
         {
           keepsOut: "an answer through which its reader changes the store",
-          find: "return structuredClone(run());",
+          find: "return copy(run());",
           putInstead: "return run();",
         },
       ],

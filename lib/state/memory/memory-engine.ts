@@ -5,6 +5,7 @@ import { OPERATION_LIFE_MS } from "../lives";
 import type { Money } from "../money";
 import { reserveCall } from "./calls";
 import { endedChallenge, readChallenge } from "./challenges";
+import { copy } from "./copy";
 import type { Store } from "./counters";
 import { noteDelivery, reserveLook } from "./deliveries";
 import { commit, reserveGuess, settleGuess } from "./guesses";
@@ -49,7 +50,7 @@ export function createMemoryEngine({
     moment = now();
     try {
       // What leaves the store is the caller's own.
-      return structuredClone(run());
+      return copy(run());
     } finally {
       moment = null;
     }
@@ -62,7 +63,7 @@ export function createMemoryEngine({
       // All or nothing: the store does not run full when half of an operation is written.
       for (const table of Object.values(tables)) table.makeRoom(MOST_NEW_RECORDS);
       const answer = run();
-      tables.operations.put(operation, { answer: structuredClone(answer) }, clock() + OPERATION_LIFE_MS);
+      tables.operations.put(operation, { answer: copy(answer) }, clock() + OPERATION_LIFE_MS);
       return answer;
     });
 

@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+
+export type Options = {
+  /** Each contender is measured once a round; the order is turned around with every round. */
+  rounds: number;
+  /** Logins of each contender in a round. */
+  logins: number;
+  /** Logins of each contender before anything is measured. */
+  warmUp: number;
+  /** Logins under way at once. */
+  concurrency: number;
+  /** Contenders by name, a door's with its store or without: only those are measured, and the floor. */
+  only: string[];
+  /** Where the figures go besides the terminal, as JSON. */
+  out: string | null;
+  /** A folder for CPU profiles of what runs on Node: how a login spends its time. Figures are worth nothing then. */
+  profileTo: string | null;
+};
+
+/** @throws TypeError in words that can be shown. */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: "string", default: "6" },
+      logins: { type: "string", default: "400" },
+      "warm-up": { type: "string", default: "400" },
+      concurrency: { type: "string", default: "8" },
+      only: { type: "string", default: "" },
+      out: { type: "string" },
+      profile: { type: "string" },
+    },
+  });
+  return {
+    rounds: wholeNumber("rounds", values.rounds),
+    logins: wholeNumber("logins", values.logins),
+    warmUp: wholeNumber("warm-up", values["warm-up"]),
+    concurrency: wholeNumber("concurrency", values.concurrency),
+    only: values.only.split(",").filter(Boolean),
+    out: values.out ?? null,
+    profileTo: values.profile ?? null,
+  };
+}
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new TypeError(`--${name} takes a whole number from 1 on, not ${text}.`);
+}

@@ -1,0 +1,4 @@
+/** The empty page that the login pages are weighed against. */
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,159 @@
+import { parseArgs } from "node:util";
+import type { RedisServer } from "../lib/state/contract/servers/redis-server";
+import { endTogether, stopAll } from "../scripts/processes";
+import { freshSecrets } from "../scripts/secrets";
+import { openBrowser, openLine } from "./browser";
+import { CODE } from "./code";
+import { appLaunch } from "./contenders";
+import { jsonDoor } from "./doors/json-door";
+import { median, quantile, type Round } from "./figures";
+import { measure, type Running } from "./measure";
+import { needApp, needPrograms, takeDriverCore } from "./ready";
+import { type BenchServer, launch } from "./servers";
+import { multiply, usedMemory } from "./stock";
+import { openSurroundings, type Surroundings } from "./surroundings";
+import { newVisitor } from "./visitors";
+
+// What a login costs as work grows: more processes on one Redis, and more sessions and challenges in it.
+endTogether((signal) => (signal === "SIGINT" ? 130 : 143));
+await main().catch(async (error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  await stopAll();
+  process.exit(1);
+});
+
+type Options = { rounds: number; logins: number; warmUp: number; sizes: number[] };
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  takeDriverCore();
+  needPrograms(["redis-server"]);
+  await needApp();
+  const around = await openSurroundings();
+  const secrets = freshSecrets();
+  // One deployment: the same secrets, or one could not read what another seals.
+  const one = await appProcess(around, secrets);
+  const two = [one, await appProcess(around, secrets)];
+  const alone: Running = { contender: { gzip: false }, servers: [one], door: jsonDoor };
+  const together: Running = { ...alone, servers: two };
+  for (const each of [alone, together]) {
+    await measure(each, 3, 1);
+    await measure(each, options.warmUp, 8);
+  }
+  await processes(alone, together, options);
+  await sizes(alone, around.redis, options);
+  await Promise.all(two.map((each) => each.stop()));
+  await around.close();
+  process.exit(0);
+}
+
+async function processes(alone: Running, together: Running, { rounds, logins }: Options): Promise<void> {
+  const ratios: number[] = [];
+  const costs: { one: number[]; two: number[] } = { one: [], two: [] };
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? (["one", "two"] as const) : (["two", "one"] as const);
+    const seen = { one: 0, two: 0 };
+    for (const each of order) {
+      seen[each] = cpuMs(await measure(each === "one" ? alone : together, logins, 8));
+      costs[each].push(seen[each]);
+    }
+    ratios.push(seen.two / seen.one);
+  }
+  console.log(`
+| processes | CPU ms a login | ratio | spread |
+| --- | ---: | ---: | ---: |
+| 1 | ${median(costs.one).toFixed(2)} | 1.00 | |
+| 2 | ${median(costs.two).toFixed(2)} | ${median(ratios).toFixed(2)} | ${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)} |
+`);
+}
+
+async function sizes(app: Running, redis: RedisServer, { rounds, logins, sizes }: Options): Promise<void> {
+  const sample = await oneOfEach(app.servers[0]?.url ?? "", redis);
+  console.log(
+    "| live sessions and challenges | bytes a session | bytes a challenge | send p50 / p99 ms | verify p50 / p99 ms | read p50 / p99 ms | CPU ms a login | Redis commands a login, with those inside |",
+  );
+  console.log("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+  let had = 0;
+  for (const size of sizes) {
+    const bytes = { session: Number.NaN, challenge: Number.NaN };
+    for (const kind of ["session", "challenge"] as const) {
+      const before = await usedMemory(redis);
+      await multiply(redis, sample[kind], had, size);
+      bytes[kind] = ((await usedMemory(redis)) - before) / (size - had);
+    }
+    had = size;
+    const all: Round[] = [];
+    const before = await commands(redis);
+    // One at a time: what is asked here is how long one of them takes.
+    for (let round = 0; round < rounds; round++) all.push(await measure(app, logins, 1));
+    const asked = await commands(redis);
+    const each = (count: number) => (count / (rounds * logins)).toFixed(1);
+    const time = (step: "send" | "verify" | "read") => {
+      const times = all.flatMap(({ steps }) => steps[step] ?? []);
+      return `${quantile(times, 0.5).toFixed(2)} / ${quantile(times, 0.99).toFixed(2)}`;
+    };
+    const told = (number: number) => (Number.isNaN(number) ? "" : number.toFixed(0));
+    console.log(
+      `| ${size.toLocaleString("en")} | ${told(bytes.session)} | ${told(bytes.challenge)} | ${time("send")} | ${time("verify")} | ${time("read")} | ${median(all.map(cpuMs)).toFixed(2)} | ${each(asked.scripts - before.scripts)}, ${each(asked.inside - before.inside)} |`,
+    );
+  }
+}
+
+const cpuMs = ({ cpuSeconds, logins }: Round) => (cpuSeconds * 1000) / logins;
+
+function appProcess(around: Surroundings, secrets: ReturnType<typeof freshSecrets>): Promise<BenchServer> {
+  const app = appLaunch(around, { ...around.stores.redis, ...secrets });
+  return launch({ name: "app", ...app });
+}
+
+/** The keys that one session and one challenge live in, as the app has just written them. */
+async function oneOfEach(
+  url: string,
+  redis: RedisServer,
+): Promise<{ session: string[]; challenge: string[] }> {
+  const keys = async () => new Set((await redis.command("KEYS", "{login}:*")) as string[]);
+  const made = async (act: () => Promise<unknown>, kinds: RegExp) => {
+    const before = await keys();
+    await act();
+    return [...(await keys())].filter((key) => !before.has(key) && kinds.test(key));
+  };
+  const browser = openBrowser(openLine([url], 1), newVisitor(), false);
+  const challenge = await made(
+    () => browser.postJson("/auth/send-otp", { phoneNumber: browser.phone }),
+    /^\{login\}:(?:challenge|intent):/,
+  );
+  const session = await made(
+    () => browser.postJson("/auth/verify-otp", { otpCode: CODE }),
+    /^\{login\}:(?:session|subject|seen)/,
+  );
+  return { session, challenge };
+}
+
+/** Commands that came over the line, and all that Redis did for them. */
+async function commands(redis: RedisServer): Promise<{ scripts: number; inside: number }> {
+  const lines = String(await redis.command("INFO", "commandstats")).matchAll(/^cmdstat_(\w+):calls=(\d+)/gm);
+  const calls = Array.from(lines, ([, name = "", count]) => ({ name, count: Number(count) }));
+  const sum = (of: (name: string) => boolean) =>
+    calls.filter(({ name }) => of(name)).reduce((total, { count }) => total + count, 0);
+  const isScript = (name: string) => /^eval/.test(name);
+  // Questions of this program, and the connection's own.
+  const isOurs = (name: string) => /^(?:info|keys|ping|copy|client|config|hello|command)/.test(name);
+  return { scripts: sum(isScript), inside: sum((name) => !isScript(name) && !isOurs(name)) };
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: "string", default: "6" },
+      logins: { type: "string", default: "300" },
+      "warm-up": { type: "string", default: "400" },
+      sizes: { type: "string", default: "0,100000,1000000" },
+    },
+  });
+  return {
+    rounds: Number(values.rounds),
+    logins: Number(values.logins),
+    warmUp: Number(values["warm-up"]),
+    sizes: values.sizes.split(",").map(Number),
+  };
+}
