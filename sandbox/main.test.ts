@@ -62,7 +62,7 @@ test.each([["SIGINT"], ["SIGTERM"]] as const)(
     const before = Date.now();
     child.kill(signal);
     expect(await ended).toBe(0);
-    expect(Date.now() - before).toBeLessThan(1000);
+    expect(Date.now() - before).toBeLessThan(5_000);
     expect(await hanging).toBe("cut off");
   },
 );

@@ -11,8 +11,9 @@ const REAL_SMS = `
 `;
 
 const NO_SMS = `
-  No STARTMESSAGING_API_KEY is set, so the sandbox stands in for the provider. What .env.local sets
-  is used; what it leaves out is filled in, with secrets that stay the same from day to day (.demo/).
+  The sandbox stands in for the provider, since no STARTMESSAGING_API_KEY is set, or since its
+  STARTMESSAGING_BASE_URL is on this machine. What .env.local sets is used; what it leaves out is
+  filled in, with secrets that stay the same from day to day (.demo/).
 `;
 
 endTogether(() => 0);

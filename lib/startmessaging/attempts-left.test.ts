@@ -37,7 +37,7 @@ test.each(["Invalid code", "Please attempt again", "The attempt failed", "2 minu
 
 test("a hostile message costs no time", () => {
   const begun = performance.now();
-  attemptsLeftIn(`1 ${"more ".repeat(3_000)}attempts`);
-  attemptsLeftIn(`${"1 of ".repeat(3_000)}attempts`);
-  expect(performance.now() - begun).toBeLessThan(100);
+  attemptsLeftIn(`1 ${"more ".repeat(30_000)}attempts`);
+  attemptsLeftIn(`${"1 of ".repeat(30_000)}attempts`);
+  expect(performance.now() - begun).toBeLessThan(1_000);
 });

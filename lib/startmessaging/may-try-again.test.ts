@@ -97,7 +97,7 @@ test("whoever never answers has said no when the deadline comes", async () => {
   });
   expect(reply).toMatchObject({ attempts: 1, definite: false });
   expect(tries).toBe(1);
-  expect(performance.now() - begun).toBeLessThan(1_100);
+  expect(performance.now() - begun).toBeLessThan(3_000);
 });
 
 test("a yes that comes too late for a try starts none", async () => {
