@@ -30,6 +30,22 @@ test("who waits as long as Retry-After says gets through, and a second earlier n
   expect((await sandbox.send(PHONE)).status).toBe(200);
 });
 
+test("Retry-After is whole seconds, rounded up: never a moment too early, and never 0", async () => {
+  const sandbox = testSandbox();
+  for (let i = 0; i < 3; i++) await sandbox.send(PHONE);
+  await sandbox.advance(298.5);
+  expect((await sandbox.send(PHONE)).headers.get("retry-after")).toBe("2");
+  await sandbox.advance(1.2);
+  expect((await sandbox.send(PHONE)).headers.get("retry-after")).toBe("1");
+});
+
+test("a wallet's last SMS goes out, and the next finds it empty", async () => {
+  const sandbox = testSandbox({ settings: { walletPaise: 50 } });
+  expect((await sandbox.send(PHONE)).status).toBe(200);
+  expect((await sandbox.send(PHONE)).status).toBe(200);
+  expect((await sandbox.send(PHONE)).status).toBe(402);
+});
+
 test("one number's limit is not another's", async () => {
   const sandbox = testSandbox();
   for (let i = 0; i < 4; i++) await sandbox.send(PHONE);

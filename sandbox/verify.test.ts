@@ -36,6 +36,16 @@ test("a wrong code is a 400 that counts the attempts down, without speaking of a
   }
 });
 
+test("wrong codes after the right one count down to none, and no further", async () => {
+  const sandbox = testSandbox();
+  const { requestId, code } = await sandbox.challenge(PHONE);
+  await sandbox.verify(requestId, code);
+  for (const attemptsLeft of [2, 1, 0, 0, 0]) {
+    expect((await sandbox.verify(requestId, wrongFor(code))).body).toMatchObject({ attemptsLeft });
+  }
+  expect((await sandbox.verify(requestId, code)).status).toBe(200);
+});
+
 test("after three wrong codes the right one is refused, and the message says that no attempts are left", async () => {
   const sandbox = testSandbox();
   const { requestId, code } = await sandbox.challenge(PHONE);
