@@ -99,7 +99,7 @@ const RULES: Rule[] = [
     values: [
       ...["lib/session/", "lib/compose", "lib/env", "lib/http/", "lib/login/", "lib/state/operations"],
       ...["server-only", "next/headers", "next/navigation", "react", "zod", "node:crypto"],
-      ...["next-auth", "next-auth/jwt", "iron-session"],
+      ...["next-auth", "next-auth/jwt", "iron-session", "bowser"],
     ],
     types: ["lib/languages/sentence"],
   },

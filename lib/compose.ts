@@ -159,7 +159,10 @@ function compose(): Composed {
   });
   const world: World = {
     now: Date.now,
-    sleep: (milliseconds) => setTimeout(milliseconds),
+    sleep: (milliseconds, signal) =>
+      setTimeout(milliseconds, undefined, signal && { signal }).catch((error: unknown) => {
+        if (!signal?.aborted) throw error;
+      }),
     randomId: newClientKey,
     randomUuid: randomUUID,
     state,

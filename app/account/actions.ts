@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { isFromOwnPage } from "@/lib/session/knock";
-import { signOut } from "@/lib/session/login-steps";
+import { signOut } from "@/lib/session/sign-out";
 
 /** Ends this session on the server; its cookie goes in any case. */
 export async function submitSignOut(): Promise<void> {

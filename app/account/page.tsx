@@ -4,7 +4,7 @@ import { Unavailable } from "@/components/login/unavailable";
 import { Card, Heading } from "@/components/ui/card";
 import { Phone } from "@/components/ui/phone";
 import { voiceHere } from "@/lib/languages/here";
-import { requireUser, visitor } from "@/lib/session/current-user";
+import { requireAccount } from "@/lib/session/own-sessions";
 import { downWords } from "../login/words";
 import { submitSignOut } from "./actions";
 
@@ -16,16 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const voice = await voiceHere();
   const { say } = voice;
-  if ((await visitor()).kind === "unavailable")
-    return <Unavailable retry="/account" words={downWords(voice)} />;
-  const user = await requireUser("/account");
+  const account = await requireAccount("/account");
+  if (account.kind === "unavailable") return <Unavailable retry="/account" words={downWords(voice)} />;
   return (
     <Card>
       <Heading>{say("account.heading")}</Heading>
       <dl className="mt-6 rounded-xl border border-line px-4 py-3">
         <dt className="text-sm text-muted">{say("account.number")}</dt>
         <dd className="text-lg font-medium">
-          <Phone>{user.maskedPhone}</Phone>
+          <Phone>{account.maskedPhone}</Phone>
         </dd>
       </dl>
       <div className="mt-6">

@@ -30,6 +30,9 @@ export async function submitCode(_previous: CodeFormView, form: FormData): Promi
   if (refused !== null) return { submission, message: say(refused), over: false };
   const outcome = await completeLogin({ code, submission });
   if (outcome.kind === "signed_in") redirect(outcome.destination);
+  if (outcome.kind === "not_taken_in") {
+    redirect(loginPath({ fresh, callbackUrl: outcome.destination, why: "failed" }));
+  }
   if (outcome.kind === "no_challenge") redirect(loginPath({ fresh, why: "cookies" }));
   // A submission that may still get its answer keeps its name; any other press of the button is a new one.
   const isOpen = outcome.kind === "unavailable" && !outcome.freshSubmission;

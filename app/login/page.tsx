@@ -24,6 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const REASONS = new Map<string, PlainKey>([
   ["cookies", "trouble.cookiesBlocked"],
   ["ended", "over.startAgain"],
+  ["failed", "trouble.notTakenIn"],
 ]);
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {

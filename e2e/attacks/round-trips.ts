@@ -10,6 +10,8 @@ const VERIFY = ["outerDoor", "reserveGuess", "commit"];
 /** The page shows whom the code went to, how long it lives and when a new one can be had. */
 const CODE_PAGE = ["readChallenge"];
 const PROTECTED_PAGE = ["hasSession"];
+/** A protected page that shows all of the person's sessions. */
+const ACCOUNT_PAGE = ["listSessions"];
 
 /** The same promises on either store, over one app. */
 export function countRoundTrips(name: string, store: () => FaultyStore): void {
@@ -30,9 +32,12 @@ export function countRoundTrips(name: string, store: () => FaultyStore): void {
     const code = await latestCode(cluster.sandbox.url, person.phone);
     expect(await cost(() => statusOf(client.verify("12345")))).toEqual([["outerDoor"], 400]);
     expect(await cost(() => statusOf(client.verify(code)))).toEqual([VERIFY, 200]);
-    expect(await cost(() => statusOf(client.get("/account")))).toEqual([PROTECTED_PAGE, 200]);
-    expect(await cost(() => statusOf(client.session()))).toEqual([["hasSession"], 200]);
-    expect(await cost(() => statusOf(client.get("/")))).toEqual([["hasSession"], 200]);
+    expect(await cost(() => statusOf(client.get("/")))).toEqual([PROTECTED_PAGE, 200]);
+    // Within three seconds that yes serves others too; a slow machine has to ask again.
+    const [again, session] = await cost(() => statusOf(client.session()));
+    expect([[], ["hasSession"]]).toContainEqual(again);
+    expect(session).toBe(200);
+    expect(await cost(() => statusOf(client.get("/account")))).toEqual([ACCOUNT_PAGE, 200]);
     expect(await cost(() => statusOf(client.post("/auth/sign-out")))).toEqual([["endSession"], 204]);
   });
 
@@ -48,7 +53,7 @@ export function countRoundTrips(name: string, store: () => FaultyStore): void {
     expect(toCodePage).toEqual(CODE_PAGE);
     const code = await latestCode(cluster.sandbox.url, person.phone);
     expect(await cost(() => statusOf(verify({ code })))).toEqual([VERIFY, 303]);
-    expect(await cost(() => statusOf(client.get("/account")))).toEqual([PROTECTED_PAGE, 200]);
+    expect(await cost(() => statusOf(client.get("/account")))).toEqual([ACCOUNT_PAGE, 200]);
   });
 
   test(`${name}, in a browser with JavaScript: the pages come with the answers, 4 round trips each`, async ({
@@ -66,7 +71,7 @@ export function countRoundTrips(name: string, store: () => FaultyStore): void {
       await typeCode(page, code, true);
       await expectAccountOf(page, person);
     });
-    expect(toVerify).toEqual([...VERIFY, ...PROTECTED_PAGE]);
+    expect(toVerify).toEqual([...VERIFY, ...ACCOUNT_PAGE]);
   });
 }
 

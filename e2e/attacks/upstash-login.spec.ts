@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false]) {
       await askForCode(page, person, `${url}/login?callbackUrl=/account`);
       await typeCode(page, await latestCode(cluster.sandbox.url, person.phone), javaScriptEnabled);
       await expectAccountOf(page, person);
-      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.getByRole("button", { name: "Sign out", exact: true }).click();
       await expect(onPage.heading(page, "Sign in with your phone")).toBeVisible();
       await page.goto(`${url}/account`);
       await expect(onPage.heading(page, "Sign in")).toBeVisible();

@@ -51,6 +51,8 @@ export function verifyProblem(outcome: SaidOfVerifying, voice: Voice): Response 
       return toldProblem(voice, "challenge_over", detail, {
         members: { reason: publicReason(outcome.reason) },
       });
+    case "not_taken_in":
+      return troubleProblem({ ...outcome, kind: "unavailable" }, detail, voice);
     case "too_many_requests":
     case "unavailable":
     case "misconfigured":

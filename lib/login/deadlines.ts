@@ -12,6 +12,13 @@ const LEASE_MARGIN_MS = 500;
 
 /** A waiter takes a lapsed lease only with this much left, or asks nobody. */
 export const TAKE_OVER_NEEDS_MS = 4_000;
+/** A verify answers within 8 s of the request, the app's own share of it included. */
+const VERIFY_WITHIN_MS = 8_000;
+/** What the app attached may take, where there is time for it: a database that has to wake up first. */
+export const HOOK_MS = 4_000;
+/** Left after it to end the session or the one before, and to answer. */
+const AFTER_HOOK_MS = 600;
+
 /** How long a duplicate of a guess waits for the first. */
 export const DUPLICATE_GUESS_WAITS_MS = 5_500;
 /** Between two looks at somebody else's lease. */
@@ -28,3 +35,8 @@ export function providerMayTake(clock: { now: number; deadline: number; leaseEnd
 
 /** A look at an SMS's way: somebody may be waiting for the page, and can look again. */
 export const LOOK_WITHIN_MS = 2_000;
+
+/** Milliseconds for what the app attached to a login, from now. */
+export function hookMayTake(clock: { now: number; startedAt: number }): number {
+  return Math.min(HOOK_MS, clock.startedAt + VERIFY_WITHIN_MS - AFTER_HOOK_MS - clock.now);
+}

@@ -1,3 +1,4 @@
+import type { PhoneNumber } from "./phone-number";
 import type { ChallengeFacts, NewSession, OverReason } from "./world";
 
 /** Nothing is known to be wrong with the request: it may be sent again as it is. */
@@ -37,8 +38,11 @@ export type SendOutcome =
 
 /** What typing a code comes to. */
 export type VerifyOutcome =
-  /** `repeated`: a duplicate of the press that signed in, and the same session. */
-  | { kind: "signed_in"; session: NewSession; destination: string; repeated: boolean }
+  | ({ kind: "signed_in"; session: NewSession; destination: string } & (
+      | { repeated: false; phone: PhoneNumber; lastSeenAt: number | null }
+      /** A duplicate of the press that signed in, and the same session. */
+      | { repeated: true }
+    ))
   | { kind: "malformed_code" }
   /** The code may be right, but nothing says for which challenge. */
   | { kind: "no_challenge" }
@@ -48,6 +52,9 @@ export type VerifyOutcome =
   /** `freshSubmission`: the old one is used up, whatever became of it. */
   | (Unavailable & { freshSubmission: boolean })
   | Misconfigured;
+
+/** The code was right, and the app could not take the person in: the session is over, and so is the code. */
+export type NotTakenIn = { kind: "not_taken_in"; destination: string; retryAfterSeconds: number };
 
 /** A minute: what the sentence "try again in a minute" promises. */
 export const UNAVAILABLE: Unavailable = { kind: "unavailable", retryAfterSeconds: 60 };

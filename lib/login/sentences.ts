@@ -1,5 +1,5 @@
 import type { PlainKey, Sentence } from "@/lib/languages/sentence";
-import type { SendOutcome, Trouble, VerifyOutcome } from "./outcome";
+import type { NotTakenIn, SendOutcome, Trouble, VerifyOutcome } from "./outcome";
 import type { OverReason } from "./world";
 
 /**
@@ -7,7 +7,7 @@ import type { OverReason } from "./world";
  * it in the one of whoever asks, the page's and the JSON door's (the `detail` of a problem) alike.
  */
 export type SaidOfSending = Exclude<SendOutcome, { kind: "code_page" }>;
-export type SaidOfVerifying = Exclude<VerifyOutcome, { kind: "signed_in" }>;
+export type SaidOfVerifying = Exclude<VerifyOutcome, { kind: "signed_in" }> | NotTakenIn;
 
 export function sendSentence(outcome: SaidOfSending): Sentence {
   switch (outcome.kind) {
@@ -51,6 +51,8 @@ export function verifySentence(outcome: SaidOfVerifying): Sentence {
       return { key: "code.wrong", values: { count: outcome.attemptsLeft } };
     case "challenge_over":
       return { key: "over.askNow", values: { what: { key: OVER_SENTENCES[outcome.reason] } } };
+    case "not_taken_in":
+      return "trouble.notTakenIn";
     case "too_many_requests":
     case "unavailable":
     case "misconfigured":

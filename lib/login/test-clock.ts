@@ -3,7 +3,7 @@ type Sleeper = { at: number; wake: () => void };
 export type TestClock = {
   now(): number;
   /** Nobody really waits: when all that can be done at this moment is done, the clock jumps to the next sleeper. */
-  sleep(milliseconds: number): Promise<void>;
+  sleep(milliseconds: number, stop?: AbortSignal): Promise<void>;
   pass(milliseconds: number): void;
 };
 
@@ -25,9 +25,15 @@ export function testClock(start: number): TestClock {
 
   return {
     now: () => now,
-    sleep: (milliseconds) =>
+    sleep: (milliseconds, stop) =>
       new Promise((wake) => {
-        sleepers.push({ at: now + milliseconds, wake });
+        const sleeper = { at: now + milliseconds, wake };
+        sleepers.push(sleeper);
+        stop?.addEventListener("abort", () => {
+          const at = sleepers.indexOf(sleeper);
+          if (at >= 0) sleepers.splice(at, 1);
+          wake();
+        });
         if (!ticking) setImmediate(tick);
         ticking = true;
       }),

@@ -1,5 +1,5 @@
 import { AMPLE_GUARD, AMPLE_LIMITS } from "@/lib/state/contract/limits-under-test";
-import { ASHA, HOME } from "@/lib/state/contract/people";
+import { ASHA, HOME, PHONE } from "@/lib/state/contract/people";
 import { memoryUnderTest } from "@/lib/state/memory/memory-under-test";
 import type { Money } from "@/lib/state/money";
 import { readPhoneNumber, type ServedCountries } from "./phone-number";
@@ -10,7 +10,7 @@ import { testClock } from "./test-clock";
 import { testOutage } from "./test-outage";
 import { testProvider } from "./test-provider";
 import { type CodeTyped, verifyCode } from "./verify-code";
-import type { World } from "./world";
+import type { NewSession, World } from "./world";
 
 export const INDIA: ServedCountries = { allowed: ["IN"], byDefault: "IN" };
 
@@ -57,7 +57,10 @@ export async function testWorld({ limits = AMPLE_LIMITS, money }: Settings = {})
   const resend = (requestId: string, of: Partial<Resend> = {}) =>
     resendCode({ requestId, intent: fresh("intent"), address: HOME, ...of }, INDIA, world);
   const type = (requestId: string, code: string, of: Partial<CodeTyped> = {}) =>
-    verifyCode({ requestId, code, submission: fresh("submission"), address: HOME, ...of }, world);
+    verifyCode(
+      { requestId, code, submission: fresh("submission"), address: HOME, device: PHONE, ...of },
+      world,
+    );
   /** A code on somebody's phone, and the challenge it answers. */
   async function texted(of: Partial<LoginStart> = {}) {
     const outcome = await start(of);
@@ -67,10 +70,11 @@ export async function testWorld({ limits = AMPLE_LIMITS, money }: Settings = {})
     return sms;
   }
   const remembered = (requestId: string) => state.readChallenge({ requestId, address: HOME });
-  async function sessionsOf(subject: string) {
-    const answer = await state.list(subject);
-    if (answer.kind !== "sessions") throw new Error(answer.kind);
-    return answer.sessions.length;
+  /** All of the person's, by one of them that lives. */
+  async function sessionsWith(session: NewSession) {
+    const answer = await state.list(session);
+    if (answer.kind !== "alive") throw new Error(answer.kind);
+    return answer.all;
   }
   /** How long something takes, in milliseconds of the test's clock. */
   async function timed<T>(run: () => Promise<T>): Promise<{ outcome: T; took: number }> {
@@ -89,7 +93,7 @@ export async function testWorld({ limits = AMPLE_LIMITS, money }: Settings = {})
     type,
     texted,
     remembered,
-    sessionsOf,
+    sessionsWith,
     timed,
   };
 }

@@ -1,6 +1,7 @@
 import { DUPLICATE_GUESS_WAITS_MS, LOOK_AGAIN_MS, PROVIDER_VERIFY_MS } from "./deadlines";
 import { secondsUntil, UNAVAILABLE, UNAVAILABLE_FOR_A_MOMENT, type VerifyOutcome } from "./outcome";
-import type { CommitAnswer, GuessResult, ReserveGuessAnswer, World } from "./world";
+import type { PhoneNumber } from "./phone-number";
+import type { CommitAnswer, Device, GuessResult, ReserveGuessAnswer, World } from "./world";
 
 export type CodeTyped = {
   /** From the sealed cookie or the sealed handle, null without one of ours; a phone is never taken here. */
@@ -9,6 +10,7 @@ export type CodeTyped = {
   submission: string;
   code: string;
   address: string;
+  device: Device;
 };
 
 /** Spaces and dashes as people paste them; nothing else is a code. Only ASCII digits: what SMS carry. */
@@ -19,7 +21,7 @@ export async function verifyCode(typed: CodeTyped, world: World): Promise<Verify
   const code = typed.code.replace(/[\s-]/g, "");
   // A slip of the finger costs no attempt, and the provider is never asked.
   if (!SIX_DIGITS.test(code)) return { kind: "malformed_code" };
-  const { requestId, submission, address } = typed;
+  const { requestId, submission, address, device } = typed;
   if (requestId === null) return { kind: "no_challenge" };
   const guess = { requestId, submission, code, address };
   const started = world.now();
@@ -27,7 +29,7 @@ export async function verifyCode(typed: CodeTyped, world: World): Promise<Verify
     const operation = world.randomId();
     const mayAsk = world.provider.mayAsk();
     const reserved = await world.state.reserveGuess({ ...guess, operation, mayAsk });
-    if (reserved.kind === "ask") return askProvider(guess, operation, reserved, world);
+    if (reserved.kind === "ask") return askProvider(guess, operation, reserved, device, world);
     if (reserved.kind === "refused_for_now" && !mayAsk)
       return { ...UNAVAILABLE, freshSubmission: reserved.fresh };
     if (reserved.kind !== "wait") return withoutAsking(reserved);
@@ -42,6 +44,7 @@ async function askProvider(
   guess: { requestId: string; submission: string; code: string },
   operation: string,
   reserved: Extract<ReserveGuessAnswer, { kind: "ask" }>,
+  device: Device,
   world: World,
 ): Promise<VerifyOutcome> {
   const { requestId, submission, code } = guess;
@@ -50,11 +53,12 @@ async function askProvider(
   const settle = (result: GuessResult) => world.state.settleGuess({ ...named, result });
   switch (reply.kind) {
     case "verified": {
-      const win = { ...named, phone: reserved.phone, sessionId: world.randomId() };
+      const { phone } = reserved;
+      const win = { ...named, phone, device, sessionId: world.randomId() };
       let committed = await world.state.commit(win);
       // The same operation id: if the first did happen, this answers the same session.
       if (committed.kind === "state_unavailable") committed = await world.state.commit(win);
-      return commitOutcome(committed);
+      return commitOutcome(committed, phone);
     }
     case "wrong":
       await settle({ kind: "wrong" });
@@ -80,7 +84,7 @@ async function askProvider(
   }
 }
 
-function commitOutcome(committed: CommitAnswer): VerifyOutcome {
+function commitOutcome(committed: CommitAnswer, phone: PhoneNumber): VerifyOutcome {
   switch (committed.kind) {
     case "in":
       return {
@@ -88,6 +92,8 @@ function commitOutcome(committed: CommitAnswer): VerifyOutcome {
         session: committed.session,
         destination: committed.destination,
         repeated: false,
+        phone,
+        lastSeenAt: committed.lastSeenAt,
       };
     case "over":
       return { kind: "challenge_over", reason: committed.reason };

@@ -7,7 +7,8 @@ import type { PhoneNumber } from "./phone-number";
 export type World = {
   /** This process's clock, for deadlines only. */
   now(): number;
-  sleep(milliseconds: number): Promise<void>;
+  /** `stop` wakes whoever need not wait any longer. */
+  sleep(milliseconds: number, stop?: AbortSignal): Promise<void>;
   /** 128 random bits in base64url: operation ids, intents, submissions, session ids. */
   randomId(): string;
   /** A UUID: what the provider wants as idempotency key. */
@@ -103,11 +104,15 @@ export type ReserveGuessAnswer =
 /** What the provider made of a guess, as far as it ends something. */
 export type GuessResult = { kind: "wrong" } | { kind: "over"; reason: OverReason } | { kind: "unknown" };
 
+/** From what somebody signed in, in words for them: "Chrome", "Android". Null where that cannot be told. */
+export type Device = { browser: string | null; system: string | null };
+
 /** `authTime` in milliseconds. */
 export type NewSession = { id: string; subject: string; authTime: number };
 
 export type CommitAnswer =
-  | { kind: "in"; session: NewSession; destination: string }
+  /** `lastSeenAt`: when this person was last seen before, on any device; null: never, or not for 400 days. */
+  | { kind: "in"; session: NewSession; destination: string; lastSeenAt: number | null }
   | { kind: "over"; reason: OverReason }
   | { kind: "refused_for_now" }
   | StateUnavailable;
@@ -167,7 +172,7 @@ export type LoginState = {
   ): Promise<{ kind: "settled" } | StateUnavailable>;
   /** `phone` is what `reserveGuess` answered: the number the provider texted, never what a request says. */
   commit(
-    guess: GuessName & { operation: string; phone: PhoneNumber; sessionId: string },
+    guess: GuessName & { operation: string; phone: PhoneNumber; sessionId: string; device: Device },
   ): Promise<CommitAnswer>;
 };
 

@@ -19,6 +19,11 @@ export type LoginEvent =
   | { event: "verify_refused"; outcome: string }
   | { event: "signed_in"; repeated: boolean }
   | { event: "signed_out" }
+  /** By a person, from the account page: another session of theirs, or all of them. */
+  | { event: "signed_out_elsewhere"; sessions: "one" | "all" }
+  | { event: "account_deleted" }
+  /** What the app attached threw, or took too long. `reason`: the error's name and no more, or `deadline`. */
+  | { event: "hook_failed"; hook: "onSignIn" | "onDeleteAccount"; reason: string }
   | { event: "breaker_changed"; state: "open" | "closed" }
   /** `by`: an operator's own number, masked. `what`: a number masked, or a block without its last three digits. */
   | { event: "sending_paused"; by: string; minutes: number }

@@ -20,6 +20,7 @@ function isTrouble(told: LoginEvent): boolean {
   switch (told.event) {
     case "state_failed":
     case "destination_guarded":
+    case "hook_failed":
     case "wrong_guess_ceiling_reached":
     case "alert_raised":
     case "alert_not_posted":

@@ -31,6 +31,7 @@ test("a page that needs somebody gets whoever is signed in, with when they prove
   expect(await v.requireUser("/orders")).toEqual({
     subject: v.state.subjectOf(ASHA),
     sessionId: expect.any(String),
+    handle: expect.any(String),
     maskedPhone: "+91 ••••• •3210",
     authTime: Date.now(),
   });

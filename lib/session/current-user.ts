@@ -5,8 +5,17 @@ import { composed } from "@/lib/compose";
 import { loginPath } from "@/lib/login/login-path";
 import { claimedSession } from "./session-cookie";
 
-/** Who is signed in. `maskedPhone` as `+91 ••••• •3210`; sessions know no more of it. `authTime`: proved then, ms. */
-export type User = { subject: string; sessionId: string; maskedPhone: string; authTime: number };
+/**
+ * Who is signed in. `maskedPhone` as `+91 ••••• •3210`; sessions know no more of it. `authTime`: proved then, ms.
+ * `handle` names this session in a list of them; it is safe in a page.
+ */
+export type User = {
+  subject: string;
+  sessionId: string;
+  handle: string;
+  maskedPhone: string;
+  authTime: number;
+};
 
 export type Visitor = { kind: "signed_in"; user: User } | { kind: "signed_out" } | { kind: "unavailable" };
 
@@ -22,8 +31,9 @@ export const visitor = cache(async (): Promise<Visitor> => {
   const answer = await composed().state.has({ id: claimed.sid, subject: claimed.sub });
   switch (answer.kind) {
     case "alive": {
-      const { subject, maskedPhone, authTime } = answer.session;
-      return { kind: "signed_in", user: { subject, maskedPhone, authTime, sessionId: claimed.sid } };
+      const { subject, handle, maskedPhone, authTime } = answer.session;
+      const user = { subject, handle, maskedPhone, authTime, sessionId: claimed.sid };
+      return { kind: "signed_in", user };
     }
     case "ended":
       return { kind: "signed_out" };

@@ -3,8 +3,9 @@ import { headers } from "next/headers";
 import { composed } from "@/lib/compose";
 import { environment } from "@/lib/env";
 import { requestAddress } from "@/lib/http/request-address";
+import { hookMayTake } from "@/lib/login/deadlines";
 import { lookAtDelivery } from "@/lib/login/look-at-delivery";
-import { type SendOutcome, UNAVAILABLE, type VerifyOutcome } from "@/lib/login/outcome";
+import { type NotTakenIn, type SendOutcome, UNAVAILABLE, type VerifyOutcome } from "@/lib/login/outcome";
 import { maskPhoneNumber } from "@/lib/login/phone-number";
 import { resendCode } from "@/lib/login/resend-code";
 import { startLogin } from "@/lib/login/start-login";
@@ -18,7 +19,10 @@ import {
   sealHandle,
 } from "./challenge-cookie";
 import { type Visitor, visitor } from "./current-user";
-import { claimedSession, dropSessionCookie, issueSession } from "./session-cookie";
+import { readDevice } from "./device";
+import { onSignIn } from "./on-sign-in";
+import { runHook } from "./run-hook";
+import { claimedSession, issueSession } from "./session-cookie";
 
 type CodePage = Extract<SendOutcome, { kind: "code_page" }>;
 /** `handle`: the sealed request id, safe in a client's hands. */
@@ -27,6 +31,7 @@ export type SendStep = Exclude<SendOutcome, CodePage> | (CodePage & { handle: st
 /** `expiresAt`: when the session ends, ms. */
 export type VerifyStep =
   | Exclude<VerifyOutcome, { kind: "signed_in" }>
+  | NotTakenIn
   | { kind: "signed_in"; destination: string; expiresAt: number };
 
 /** A handle from a client's own hands wins over its cookie. */
@@ -81,8 +86,11 @@ export async function completeLogin(
   form: { code: string; submission: string } & MaybeHandle,
 ): Promise<VerifyStep> {
   const { code, submission } = form;
-  const { world, report } = composed();
-  const typed = { requestId: await requestIdOf(form), submission, code, address: await clientAddress() };
+  const { world, state, report } = composed();
+  const startedAt = world.now();
+  const device = readDevice((await headers()).get("user-agent"));
+  const requestId = await requestIdOf(form);
+  const typed = { requestId, submission, code, address: await clientAddress(), device };
   const outcome = await verifyCode(typed, world);
   if (outcome.kind !== "signed_in") {
     if (outcome.kind === "wrong_code") report({ event: "code_wrong", attemptsLeft: outcome.attemptsLeft });
@@ -90,11 +98,32 @@ export async function completeLogin(
     return outcome;
   }
   const { session, destination, repeated } = outcome;
+  if (!(await isTakenIn(outcome, startedAt))) {
+    await state.end(session);
+    await forgetChallenge();
+    return { ...UNAVAILABLE, kind: "not_taken_in", destination };
+  }
   await endFormerSession(session.id);
   const expiresAt = await issueSession(session);
   await forgetChallenge();
   report({ event: "signed_in", repeated });
   return { kind: "signed_in", destination, expiresAt };
+}
+
+/** The app hears of a login once, from whoever won it; a duplicate gets that session, or finds it ended. */
+async function isTakenIn(
+  outcome: Extract<VerifyOutcome, { kind: "signed_in" }>,
+  startedAt: number,
+): Promise<boolean> {
+  if (outcome.repeated) return true;
+  const { session, phone, lastSeenAt } = outcome;
+  const signIn = {
+    subject: session.subject,
+    phone,
+    lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt),
+  };
+  const withinMs = hookMayTake({ now: composed().world.now(), startedAt });
+  return runHook("onSignIn", () => onSignIn(signIn), withinMs);
 }
 
 /** A browser has one session: the one it came with does not live on unseen. */
@@ -121,18 +150,6 @@ export async function challengeOnScreen({ look }: { look: boolean }): Promise<Li
   const { learned, ...seen } = await lookAtDelivery(held, world);
   if (learned) report({ event: learned === "delivered" ? "code_delivered" : "code_undelivered" });
   return seen;
-}
-
-/** The cookie always goes; `reached` says whether the session itself could be ended too. */
-export async function signOut(): Promise<{ reached: boolean }> {
-  const session = await claimedSession();
-  await dropSessionCookie();
-  if (!session) return { reached: true };
-  const { state, report } = composed();
-  const ended = await state.end({ id: session.sid, subject: session.sub });
-  if (ended.kind !== "ended") return { reached: false };
-  report({ event: "signed_out" });
-  return { reached: true };
 }
 
 async function requestIdOf({ handle }: MaybeHandle): Promise<string | null> {

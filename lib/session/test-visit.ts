@@ -19,13 +19,18 @@ export async function redirectOf(run: () => Promise<unknown>): Promise<string> {
   throw thrown instanceof Error ? thrown : new Error(`not redirected but answered ${JSON.stringify(thrown)}`);
 }
 
+type Hook = (about: never) => Promise<void>;
+
 /**
  * One browser and its requests, outside Next: its cookies, the headers it sends, the real steps over the real flow and
  * the memory store. What is imported afterwards meets this visit.
  */
-export async function startVisit() {
+export async function startVisit(hooks: { onSignIn?: Hook; onDeleteAccount?: Hook } = {}) {
   startAnew();
-  const jar = new Map<string, string>();
+  const { onSignIn = async () => {}, onDeleteAccount = async () => {} } = hooks;
+  vi.doMock("./on-sign-in", () => ({ onSignIn }));
+  vi.doMock("./on-delete-account", () => ({ onDeleteAccount }));
+  let jar = new Map<string, string>();
   const headers = new Headers({ origin: "http://localhost:3000" });
   const events: { event: string }[] = [];
   const w = await testWorld();
@@ -67,5 +72,11 @@ export async function startVisit() {
     const code = w.sms.at(-1)?.code ?? "";
     return steps.completeLogin({ code, submission: `submission-${++forms}` });
   }
-  return { ...w, state, jar, headers, events, store, steps, signIn };
+  /** What is asked from now on comes from another browser, which holds no cookie, or from one that was left before. */
+  function takeBrowser(left: Map<string, string> = new Map()): Map<string, string> {
+    const before = jar;
+    jar = left;
+    return before;
+  }
+  return { ...w, state, jar: () => jar, takeBrowser, headers, events, store, steps, signIn };
 }

@@ -25,9 +25,12 @@ export type Engine = {
   }): Promise<void>;
   commit(args: CommitArgs): Promise<CommitEngineAnswer>;
   hasSession(args: { session: string; subject: string }): Promise<SessionRecord | null>;
-  listSessions(args: { subject: string }): Promise<SessionRecord[]>;
+  /** All of the subject's, oldest first, for one of them that lives and was just seen; null otherwise. */
+  listSessions(args: { session: string; subject: string }): Promise<SessionRecord[] | null>;
   endSession(args: { session: string; subject: string }): Promise<void>;
   endSessions(args: { subject: string }): Promise<void>;
+  /** Their end, and that of all else that is kept under this subject. */
+  forgetSubject(args: { subject: string }): Promise<void>;
   /** Room for one more call to the provider, besides those that a send and a guess book themselves; booked if so. */
   reserveCall(args: { operation: string; call: ProviderCall }): Promise<{ room: boolean }>;
   ready(): Promise<boolean>;
@@ -51,11 +54,15 @@ export class StateDidNotAnswer extends Error {
   }
 }
 
-export type SessionRecord = {
+/** As much of a session as whoever signs in needs. It stands in answers that are kept, and so says nothing in clear. */
+export type OpenedSession = { sealedId: string; authTime: number };
+
+/** `sealedId`: its id and its subject. */
+export type SessionRecord = OpenedSession & {
   subject: string;
-  sealedId: string;
   maskedPhone: string;
-  authTime: number;
+  browser: string | null;
+  system: string | null;
   lastSeenAt: number;
 };
 
@@ -139,7 +146,7 @@ export type ReserveGuessArgs = {
 
 export type GuessAnswer =
   | { kind: "ask"; sealedPhone: string; destination: string; attemptsLeft: number }
-  | { kind: "in"; session: SessionRecord; destination: string }
+  | { kind: "in"; session: OpenedSession; destination: string }
   | { kind: "wrong"; attemptsLeft: number }
   | { kind: "over"; reason: OverReason }
   | { kind: "limit"; retryAt: number; now: number }
@@ -154,10 +161,21 @@ export type CommitArgs = {
   sealedSessionId: string;
   subject: string;
   maskedPhone: string;
+  browser: string | null;
+  system: string | null;
 };
 
 export type CommitEngineAnswer =
-  /** `sentAt`: when the code that was proved was asked for; null where this was answered before. */
-  | { kind: "in"; session: SessionRecord; destination: string; sentAt: number | null }
+  /**
+   * `lastSeenAt`: of the subject, before this. `sentAt`: when the code that was proved was asked for; null where this was
+   * answered before.
+   */
+  | {
+      kind: "in";
+      session: OpenedSession;
+      destination: string;
+      lastSeenAt: number | null;
+      sentAt: number | null;
+    }
   | { kind: "over"; reason: OverReason }
   | { kind: "refused_for_now" };

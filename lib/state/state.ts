@@ -5,6 +5,7 @@ import {
   type ChallengeAnswer,
   type Engine,
   type GuessAnswer,
+  type OpenedSession,
   type SendAnswer,
   type SessionRecord,
   StateDidNotAnswer,
@@ -66,10 +67,13 @@ export function createState({
       facts: { ...facts, phone: openPhone(sealedPhone) },
     };
   };
-  const newSession = ({ sealedId, subject, authTime }: SessionRecord): NewSession => ({
-    id: seals.open(sealedId, "session-id"),
-    subject,
-    authTime,
+  const newSession = ({ sealedId, authTime }: OpenedSession): NewSession => {
+    const [id, subject] = JSON.parse(seals.open(sealedId, "session-id")) as [string, string];
+    return { id, subject, authTime };
+  };
+  const liveSession = ({ sealedId, ...session }: SessionRecord): LiveSession => ({
+    ...session,
+    handle: sessionKey(newSession({ sealedId, authTime: session.authTime }).id),
   });
 
   /** "No answer" becomes data, here and nowhere else; a bug stays an exception. */
@@ -202,16 +206,18 @@ export function createState({
         await engine.settleGuess({ operation, result, guess: guessKey(guess), challenge });
         return { kind: "settled" };
       }),
-    commit: ({ operation, phone, sessionId, ...guess }) =>
+    commit: ({ operation, phone, sessionId, device, ...guess }) =>
       orUnavailable("commit", async () => {
+        const subject = seals.subject(phone);
         const answer = await engine.commit({
           operation,
           guess: guessKey(guess),
           challenge: challengeKey(guess.requestId),
           session: sessionKey(sessionId),
-          sealedSessionId: seals.seal(sessionId, "session-id"),
-          subject: seals.subject(phone),
+          sealedSessionId: seals.seal(JSON.stringify([sessionId, subject]), "session-id"),
+          subject,
           maskedPhone: maskPhoneNumber(phone),
+          ...device,
         });
         if (answer.kind !== "in") return answer;
         const { sentAt, session, ...rest } = answer;
@@ -227,19 +233,31 @@ export function createState({
         const session = await engine.hasSession({ session: sessionKey(id), subject });
         return session ? { kind: "alive", session: liveSession(session) } : { kind: "ended" };
       }),
-    list: (subject) =>
-      orUnavailable("list", async () => ({
-        kind: "sessions",
-        sessions: (await engine.listSessions({ subject })).map(liveSession),
-      })),
+    list: ({ id, subject }) =>
+      orUnavailable("list", async () => {
+        const handle = sessionKey(id);
+        const all = (await engine.listSessions({ session: handle, subject }))?.map(liveSession) ?? [];
+        const session = all.find((each) => each.handle === handle);
+        return session ? { kind: "alive", session, all } : { kind: "ended" };
+      }),
     end: ({ id, subject }) =>
       orUnavailable("end", async () => {
         await engine.endSession({ session: sessionKey(id), subject });
         return { kind: "ended" };
       }),
+    endByHandle: ({ handle, subject }) =>
+      orUnavailable("endByHandle", async () => {
+        await engine.endSession({ session: handle, subject });
+        return { kind: "ended" };
+      }),
     endAll: (subject) =>
       orUnavailable("endAll", async () => {
         await engine.endSessions({ subject });
+        return { kind: "ended" };
+      }),
+    forget: (subject) =>
+      orUnavailable("forget", async () => {
+        await engine.forgetSubject({ subject });
         return { kind: "ended" };
       }),
     reserveCall: ({ operation, call }) =>
@@ -252,8 +270,6 @@ export function createState({
     ready: () => engine.ready().catch(() => false),
   };
 }
-
-const liveSession = ({ sealedId: _kept, ...session }: SessionRecord): LiveSession => session;
 
 /** Whole seconds, at least one. */
 const secondsBetween = (now: number, then: number) => Math.max(1, Math.ceil((then - now) / 1000));

@@ -72,8 +72,8 @@ export const guesses: Area = {
         },
         {
           keepsOut: "a session given back after sign-out",
-          find: 'if (!session) return { kind: "over", reason: "used" };',
-          putInstead: 'if (!session) return { kind: "wait" };',
+          find: 'if (!session) return { kind: "over", reason: "used" };\n      return',
+          putInstead: 'if (!session) return { kind: "wait" };\n      return',
         },
         {
           keepsOut: "an answer to a guess by somebody else than its asker",

@@ -55,6 +55,22 @@ export const redisState: Area = {
           putInstead: "if not session or session.subject ~= asked.subject then return nil end",
         },
         {
+          keepsOut: "a list of somebody else's sessions, or for a session that is over",
+          find: "if not has_session() then return nil end",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a guess that names a session of an account that is deleted",
+          find: "if session then redis.call('DEL', prefix .. 'guess:' .. session.guess) end",
+          putInstead: "",
+          killedBy: ["lib/state/redis/secrecy.test.ts"],
+        },
+        {
+          keepsOut: "a subject that is remembered after its account was deleted",
+          find: "  redis.call('DEL', seen_key(asked.subject))",
+          putInstead: "",
+        },
+        {
           keepsOut: "somebody else who ends a session",
           find: "if not session or session.subject ~= asked.subject then return end",
           putInstead: "if not session then return end",

@@ -140,9 +140,71 @@ export const session: Area = {
           putInstead: "const provesAgain = null;",
         },
         {
+          keepsOut: "somebody whom the app turned away, signed in",
+          find: "    await state.end(session);\n",
+          putInstead: "",
+          killedBy: ["lib/session/on-sign-in.test.ts"],
+        },
+        {
+          keepsOut: "a login that the app hears of twice",
+          find: "if (outcome.repeated) return true;",
+          putInstead:
+            'if (outcome.repeated) return runHook("onSignIn", () => onSignIn({ subject: outcome.session.subject, phone: "", lastSeenAt: null }), 1000);',
+          killedBy: ["lib/session/on-sign-in.test.ts"],
+        },
+        {
           keepsOut: "a former session that lives on unseen",
           find: "await endFormerSession(session.id);",
           putInstead: "",
+        },
+      ],
+    },
+    {
+      file: "lib/session/sign-out.ts",
+      killedBy: ["lib/session/sign-out.test.ts"],
+      guards: [
+        {
+          keepsOut: "a copied cookie that ends its person's sessions after it was ended itself",
+          find: 'if (seen.kind !== "signed_in") return { reached: seen.kind === "signed_out" };\n  const { state, report } = composed();\n  const ended = await state.endAll(seen.user.subject);',
+          putInstead:
+            'const { state, report } = composed();\n  const ended = await state.endAll((await claimedSession())?.sub ?? "");',
+        },
+        {
+          keepsOut: "an account that is deleted from a session that was left open",
+          find: "await requireFreshUser(path);",
+          putInstead: "await requireUser(path);",
+        },
+        {
+          keepsOut: "an account that is gone here and not in the app",
+          find: "  if (!told) return { deleted: false };\n",
+          putInstead: "  void told;\n",
+        },
+      ],
+    },
+    {
+      file: "lib/session/run-hook.ts",
+      killedBy: ["lib/session/on-sign-in.test.ts"],
+      guards: [
+        {
+          keepsOut: "an app that never answers",
+          find: 'world.sleep(withinMs, done.signal).then(() => "deadline")',
+          putInstead: "new Promise<string>(() => {})",
+        },
+        {
+          keepsOut: "an error of the app's that tells of a person in the log",
+          find: "error instanceof Error ? error.name : typeof error",
+          putInstead: "String(error)",
+        },
+      ],
+    },
+    {
+      file: "lib/session/device.ts",
+      killedBy: ["lib/session/device.test.ts"],
+      guards: [
+        {
+          keepsOut: "a client's own words in a list that people read",
+          find: "browser.name && BROWSERS.has(browser.name)",
+          putInstead: "browser.name",
         },
       ],
     },

@@ -27,18 +27,39 @@ export const state: Area = {
         },
         {
           keepsOut: "a session that lives on after sign-out",
-          find: "  store.tables.sessions.delete(key);\n  writeKeys(",
+          find: "  drop(store, key);\n  writeKeys(",
           putInstead: "  writeKeys(",
         },
         {
           keepsOut: "sessions that live on after signing out everywhere",
-          find: "for (const key of sessionKeys(store, subject)) store.tables.sessions.delete(key);",
+          find: "for (const key of sessionKeys(store, subject)) drop(store, key);",
           putInstead: "",
         },
         {
           keepsOut: "more than twenty sessions of one person",
-          find: "for (const oldest of all.slice(0, -SESSIONS_PER_SUBJECT)) store.tables.sessions.delete(oldest);",
+          find: "for (const oldest of all.slice(0, -SESSIONS_PER_SUBJECT)) drop(store, oldest);",
           putInstead: "",
+        },
+        {
+          keepsOut: "a list of somebody else's sessions, or for a session that is over",
+          find: "if (!hasSession(store, key, subject)) return null;",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a guess that names a session of an account that is deleted",
+          find: "if (session) store.tables.guesses.delete(session.guess);",
+          putInstead: "",
+          killedBy: ["lib/state/memory/forget.test.ts"],
+        },
+        {
+          keepsOut: "a subject that is remembered after its account was deleted",
+          find: "  endSessions(store, subject);\n  store.tables.seen.delete(subject);",
+          putInstead: "  endSessions(store, subject);",
+        },
+        {
+          keepsOut: "somebody seen yesterday who counts as not seen for 400 days",
+          find: "    session.lastSeenAt = store.now();\n    noteSeen(store, subject);",
+          putInstead: "    session.lastSeenAt = store.now();",
         },
       ],
     },
@@ -48,7 +69,17 @@ export const state: Area = {
       guards: [
         {
           keepsOut: "a session that stands for as long as the store is down",
-          find: "last.until > now() && ",
+          find: " && age < withinMs",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a yes that serves a clock that was put back",
+          find: " && age >= 0",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a look under way that brings back what was ended meanwhile",
+          find: " && !look.ended",
           putInstead: "",
         },
         {
@@ -58,7 +89,7 @@ export const state: Area = {
         },
         {
           keepsOut: "a session that stands again after it was ended here",
-          find: "    forget(which);\n    return end()",
+          find: "    forget(...which);\n    return end()",
           putInstead: "    return end()",
         },
       ],

@@ -1,6 +1,6 @@
 import { toldProblem } from "@/lib/http/problem";
 import { voiceHere } from "@/lib/languages/here";
-import { signOut } from "@/lib/session/login-steps";
+import { signOut } from "@/lib/session/sign-out";
 import { ownDoor } from "../json-door";
 
 /** `POST /auth/sign-out`: ends the session on the server and drops its cookie. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { NewSession } from "@/lib/login/world";
 import { MINUTE, only, SECOND } from "./limits-under-test";
 import { ASHA, BIMAL } from "./people";
 import { type Scene, scene } from "./scene";
@@ -11,9 +12,10 @@ async function aboutToCommit(s: Scene) {
   return right;
 }
 
-async function sessionsOf(s: Scene, subject: string): Promise<number> {
-  const list = await s.state.list(subject);
-  return list.kind === "sessions" ? list.sessions.length : -1;
+/** How many its person has, by one that lives. */
+async function sessionsWith(s: Scene, session: NewSession): Promise<number> {
+  const list = await s.state.list(session);
+  return list.kind === "alive" ? list.all.length : -1;
 }
 
 /** commit, row by row. */
@@ -51,7 +53,7 @@ export function describeCommit(contract: Contract): void {
       expect(await s.prove(right, { sessionId: "hers" })).toEqual(first);
       expect(await s.prove(right, { sessionId: "another" })).toEqual(first);
       if (first.kind !== "in") throw new Error(first.kind);
-      expect(await sessionsOf(s, first.session.subject)).toBe(1);
+      expect(await sessionsWith(s, first.session)).toBe(1);
     });
 
     test("a guess that is not its own commits nothing", async () => {
@@ -104,7 +106,7 @@ export function describeCommit(contract: Contract): void {
       if (won.kind !== "in") throw new Error(won.kind);
       expect(await s.prove(two)).toEqual({ kind: "over", reason: "used" });
       expect(await s.type(s.tapAgain(two))).toEqual({ kind: "refused_for_now", fresh: true });
-      expect(await sessionsOf(s, won.session.subject)).toBe(1);
+      expect(await sessionsWith(s, won.session)).toBe(1);
     });
 
     test("a challenge replaced while the provider answered is proved all the same", async () => {

@@ -12,6 +12,7 @@ import { describeHistories } from "./history-contract";
 import { describeLedger } from "./ledger-contract";
 import { describeNewSends } from "./new-send-contract";
 import { describeNotices } from "./notice-contract";
+import { describeOwnSessions } from "./own-sessions-contract";
 import { describeProviderRoom } from "./provider-room-contract";
 import { describeRecording } from "./record-contract";
 import { describeResendAt } from "./resend-at-contract";
@@ -42,6 +43,7 @@ export function describeState(name: string, contract: Contract): void {
     describeAppGuesses(contract);
     describeSettling(contract);
     describeCommit(contract);
+    describeOwnSessions(contract);
     describeSessions(contract);
     describeSwitches(contract);
     describeLedger(contract);

@@ -1,4 +1,5 @@
 import { type PhoneNumber, readPhoneNumber } from "@/lib/login/phone-number";
+import type { Device } from "@/lib/login/world";
 
 export function phoneOf(typed: string): PhoneNumber {
   const reading = readPhoneNumber(typed, { allowed: ["IN"], byDefault: "IN" });
@@ -13,6 +14,10 @@ export const BIMAL = phoneOf("91234 56789");
 export const neighbour = (n: number) => phoneOf(`98765 43${String(n).padStart(3, "0")}`);
 /** Numbers of which no two are in one block. */
 export const stranger = (n: number) => phoneOf(`98${String(n).padStart(5, "0")}777`);
+
+/** From what they sign in. */
+export const PHONE: Device = { browser: "Chrome", system: "Android" };
+export const LAPTOP: Device = { browser: "Firefox", system: "Linux" };
 
 export const HOME = "203.0.113.7";
 /** An address of its own for each. */

@@ -1,12 +1,12 @@
 import { expect, onTestFinished } from "vitest";
 import type { PhoneNumber } from "@/lib/login/phone-number";
 import type { Limits } from "@/lib/login/policy";
-import type { DeliveryStatus, GuessResult, ReserveGuess, ReserveSend } from "@/lib/login/world";
+import type { DeliveryStatus, Device, GuessResult, ReserveGuess, ReserveSend } from "@/lib/login/world";
 import type { DestinationGuard } from "../destination-guard";
 import type { Money } from "../money";
 import type { StateNews } from "../notices";
 import { AMPLE_GUARD, AMPLE_LIMITS } from "./limits-under-test";
-import { ASHA, HOME } from "./people";
+import { ASHA, HOME, PHONE } from "./people";
 import type { Contract } from "./state-under-test";
 
 export type Scene = Awaited<ReturnType<typeof scene>>;
@@ -102,7 +102,7 @@ export async function scene(contract: Contract, settings: Settings = {}) {
     state.settleGuess({ requestId, submission, code, operation, result });
   const prove = (
     { requestId, submission, code, operation }: ReserveGuess,
-    of: { phone?: PhoneNumber; sessionId?: string } = {},
+    of: { phone?: PhoneNumber; sessionId?: string; device?: Device } = {},
   ) =>
     state.commit({
       requestId,
@@ -111,6 +111,7 @@ export async function scene(contract: Contract, settings: Settings = {}) {
       operation,
       phone: of.phone ?? ASHA,
       sessionId: of.sessionId ?? fresh("session"),
+      device: of.device ?? PHONE,
     });
   /** A wrong code, from the press to the answer. */
   async function guessWrong(requestId: string, of: Partial<ReserveGuess> = {}): Promise<void> {
@@ -119,10 +120,11 @@ export async function scene(contract: Contract, settings: Settings = {}) {
     await settle(wrong, { kind: "wrong" });
   }
   /** A whole login: texted, typed, proved. */
-  async function signIn(phone: PhoneNumber = ASHA, of: Partial<ReserveSend> = {}) {
-    const right = guess(await text({ phone, ...of }));
+  async function signIn(phone: PhoneNumber = ASHA, of: Partial<ReserveSend> & { device?: Device } = {}) {
+    const { device = PHONE, ...sent } = of;
+    const right = guess(await text({ phone, ...sent }));
     expect(await type(right)).toMatchObject({ kind: "ask" });
-    const proved = await prove(right, { phone });
+    const proved = await prove(right, { phone, device });
     if (proved.kind !== "in") throw new Error(`not signed in but ${proved.kind}`);
     return proved.session;
   }

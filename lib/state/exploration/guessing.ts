@@ -94,6 +94,7 @@ async function commit(before: Moment, world: World, guesser: Guesser): Promise<O
   const args = {
     ...{ operation: guesser.operation, guess: guesser.page, challenge: challengeOf(form), session },
     ...{ sealedSessionId: session, subject: number, maskedPhone: number },
+    ...{ browser: null, system: null },
   };
   const { moment, answer } = await command(before, world, (engine) => engine.commit(args));
   const provable = form.challenge === "live" || form.challenge === "replaced";

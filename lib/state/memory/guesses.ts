@@ -13,7 +13,7 @@ import {
   type Store,
   writeNumber,
 } from "./counters";
-import { liveSession, openSession } from "./sessions";
+import { lastSeen, liveSession, opened, openSession } from "./sessions";
 import type { Guess } from "./tables";
 
 /** The rows of the transition table, in its order. */
@@ -74,7 +74,7 @@ function sameAnswer(store: Store, { answer, leaseUntil, attemptsLeft }: Guess, n
     case "won": {
       const session = liveSession(store, answer.session);
       if (!session) return { kind: "over", reason: "used" };
-      return { kind: "in", session, destination: answer.destination };
+      return { kind: "in", session: opened(session), destination: answer.destination };
     }
     case "wrong":
       return { kind: "wrong", attemptsLeft };
@@ -118,18 +118,21 @@ export function commit(store: Store, args: CommitArgs): CommitEngineAnswer {
   const { destination } = challenge;
   challenge.state = "proved";
   writeNumber(store, challenge.number, releaseHold(challenge.intent));
-  const session = openSession(store, args);
-  write(store, args.guess, { ...guess, answer: { kind: "won", session: args.session, destination } });
+  const lastSeenAt = lastSeen(store, args.subject);
+  const session = opened(openSession(store, args));
+  const won = { session: args.session, destination, lastSeenAt };
+  write(store, args.guess, { ...guess, answer: { kind: "won", ...won } });
   appWrong(store).giveBack(args.operation);
   blockProofs(store, challenge.block).add(challenge.sent.owner, challenge.sent.at);
-  return { kind: "in", session, destination, sentAt: challenge.sent.at };
+  return { kind: "in", session, destination, lastSeenAt, sentAt: challenge.sent.at };
 }
 
-function sameCommit(store: Store, won: { session: string; destination: string }): CommitEngineAnswer {
+type Won = { session: string; destination: string; lastSeenAt: number | null };
+
+function sameCommit(store: Store, { destination, lastSeenAt, ...won }: Won): CommitEngineAnswer {
   const session = liveSession(store, won.session);
-  return session
-    ? { kind: "in", session, destination: won.destination, sentAt: null }
-    : { kind: "over", reason: "used" };
+  if (!session) return { kind: "over", reason: "used" };
+  return { kind: "in", session: opened(session), destination, lastSeenAt, sentAt: null };
 }
 
 function write(store: Store, key: string, guess: Guess): void {

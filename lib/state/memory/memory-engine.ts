@@ -11,7 +11,7 @@ import { noteDelivery, reserveLook } from "./deliveries";
 import { commit, reserveGuess, settleGuess } from "./guesses";
 import { burnLetter, noteWallet, setAlert, takeLetter, takeTurn } from "./letters";
 import { closeSend, recordChallenge, reserveSend } from "./sends";
-import { endSession, endSessions, hasSession, listSessions } from "./sessions";
+import { endSession, endSessions, forgetSubject, hasSession, listSessions } from "./sessions";
 import { throwSwitch } from "./switches";
 import { createTables } from "./tables";
 import { readTally, tally } from "./tallies";
@@ -79,9 +79,10 @@ export function createMemoryEngine({
     reserveLook: (args) => once(`look ${args.operation}`, () => reserveLook(store, args)),
     noteDelivery: (args) => once(`note ${args.operation}`, () => noteDelivery(store, args)),
     hasSession: (args) => atomically(() => hasSession(store, args.session, args.subject)),
-    listSessions: (args) => atomically(() => listSessions(store, args.subject)),
+    listSessions: (args) => atomically(() => listSessions(store, args.session, args.subject)),
     endSession: (args) => atomically(() => endSession(store, args.session, args.subject)),
     endSessions: (args) => atomically(() => endSessions(store, args.subject)),
+    forgetSubject: (args) => atomically(() => forgetSubject(store, args.subject)),
     reserveCall: (args) =>
       once(`call ${args.operation}`, () => reserveCall(store, args.operation, args.call)),
     tally: (args) => once(`tally ${args.operation}`, () => tally(store, args)),

@@ -47,7 +47,10 @@ export type Guess = {
   owner: string;
   leaseUntil: number;
   attemptsLeft: number;
-  answer: { kind: "asking" } | { kind: "won"; session: string; destination: string } | GuessResult;
+  answer:
+    | { kind: "asking" }
+    | { kind: "won"; session: string; destination: string; lastSeenAt: number | null }
+    | GuessResult;
 };
 
 export type NumberRecord = { sends: Entry[]; guesses: Entry[]; holds: Hold[] };
@@ -62,6 +65,9 @@ export type WaitingLetter = { text: string; dueAt: number; tries: number };
 
 /** What an operator holds back; `sealed` says who did it, and what people are told. */
 export type Switch = { since: number; until: number; sealed: string };
+
+/** `guess`: the one that won it, which goes with it. */
+export type Session = SessionRecord & { guess: string };
 
 /** More than a development machine or a demo ever holds; a few hundred bytes each. */
 const MOST_RECORDS = 100_000;
@@ -84,8 +90,10 @@ export function createTables(now: () => number, most = MOST_RECORDS) {
     letters: new Table<WaitingLetter>(now, most),
     turns: new Table<true>(now, most),
     wallets: new Table<WalletNote>(now, most),
-    sessions: new Table<SessionRecord>(now, most),
+    sessions: new Table<Session>(now, most),
     subjects: new Table<string[]>(now, most),
+    /** When a subject was last seen, on any device. */
+    seen: new Table<number>(now, most),
   };
 }
 

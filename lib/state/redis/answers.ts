@@ -4,6 +4,7 @@ import type {
   CommitEngineAnswer,
   GuessAnswer,
   LookAnswer,
+  OpenedSession,
   SendAnswer,
   SessionRecord,
 } from "../engine";
@@ -81,11 +82,14 @@ export const sessionRecord = record<SessionRecord>({
   subject: text,
   sealedId: text,
   maskedPhone: text,
+  browser: orNull(text),
+  system: orNull(text),
   authTime: count,
   lastSeenAt: count,
 });
 
-const signedIn = { kind: oneOf("in"), session: sessionRecord, destination: text };
+const openedSession = record<OpenedSession>({ sealedId: text, authTime: count });
+const signedIn = { kind: oneOf("in"), session: openedSession, destination: text };
 const overGuess = record<{ kind: "over"; reason: OverReason }>({ kind: oneOf("over"), reason });
 
 const guessAnswer: Reader<GuessAnswer> = byTag("kind", {
@@ -107,7 +111,7 @@ const guessAnswer: Reader<GuessAnswer> = byTag("kind", {
 });
 
 export const commitAnswer: Reader<CommitEngineAnswer> = byTag("kind", {
-  in: record<Of<CommitEngineAnswer, "in">>({ ...signedIn, sentAt: orNull(count) }),
+  in: record<Of<CommitEngineAnswer, "in">>({ ...signedIn, lastSeenAt: orNull(count), sentAt: orNull(count) }),
   over: overGuess,
   refused_for_now: record<Of<CommitEngineAnswer, "refused_for_now">>({ kind: oneOf("refused_for_now") }),
 });

@@ -3,7 +3,7 @@ import { type RedisServer, startRedis } from "../contract/servers/redis-server";
 import type { Connection } from "./connection";
 import { connectRedis } from "./node-redis";
 import { PATIENT } from "./test-connection";
-import { engineOn, id, keyspace, send, signIn } from "./test-engine";
+import { engineOn, id, keyspace, SESSION, send, signIn } from "./test-engine";
 
 let redis: RedisServer;
 let tcp: Connection;
@@ -48,7 +48,7 @@ describe("a store that is full", () => {
           sealedSmsId: "s",
           expiresAt: null,
         }),
-      () => engine.commit({ ...guess, ...session, operation: id(), sealedSessionId: "s", maskedPhone: "m" }),
+      () => engine.commit({ ...guess, ...session, ...SESSION, operation: id() }),
       () => engine.reserveCall({ operation: id(), call: "retry" }),
       () => engine.reserveLook({ operation: id(), challenge: guess.challenge, address: id(), mayAsk: true }),
       () => engine.closeSend({ ...sent, operation: id(), definite: true }),

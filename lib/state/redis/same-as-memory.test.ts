@@ -73,7 +73,7 @@ return found`;
 const KINDS = [
   ...["address-guesses", "address-sends", "alerts", "app-polls", "app-provider", "app-sends", "app-wrong"],
   ...["block-proofs", "block-sends", "budget", "ceiling-told", "challenge", "guarded", "guess", "holds"],
-  ...["intent", "latest-events", "letters", "number-guesses", "number-sends", "operation", "session"],
+  ...["intent", "latest-events", "letters", "number-guesses", "number-sends", "operation", "seen", "session"],
   ...[
     "subject",
     "switches",

@@ -4,18 +4,38 @@ import { AMPLE_GUARD, AMPLE_LIMITS } from "../contract/limits-under-test";
 import { ASHA, HOME } from "../contract/people";
 import { scene } from "../contract/scene";
 import { startRedis } from "../contract/servers/redis-server";
+import { HERS_IN_WORDS, wholeLife } from "../contract/whole-life";
 import { createSeals } from "../seals";
 import { createState } from "../state";
 import { connectRedis } from "./node-redis";
 import { createRedisEngine } from "./redis-engine";
+import { redisUnderTest } from "./redis-under-test";
 import { PATIENT } from "./test-connection";
 import { keyspace, MONEY } from "./test-engine";
 
-test("whoever reads the store after a login learns no number, code, address, request id or session id", async () => {
+/** A server and connection of its own, and all that it holds, as one text. */
+async function server() {
   const redis = await startRedis();
   onTestFinished(() => redis.stop());
   const connection = connectRedis(redis.url, PATIENT);
   onTestFinished(() => connection.close());
+  return { connection, held: async () => JSON.stringify([...(await keyspace(redis))]) };
+}
+
+test("an account that is deleted leaves nothing of its subject under any key; another's is all there", async () => {
+  const { connection, held } = await server();
+  const s = await scene({ make: redisUnderTest(() => connection), runs: 0 });
+  const { subject, names } = await wholeLife(s);
+  expect(names.length).toBeGreaterThan(20);
+  for (const each of [subject, ...HERS_IN_WORDS]) expect(await held()).toContain(each);
+  await s.state.forget(subject);
+  const left = await held();
+  for (const each of [...names, ...HERS_IN_WORDS]) expect(left).not.toContain(each);
+  expect(left).toContain("+91 ••••• •6789");
+});
+
+test("whoever reads the store after a login learns no number, code, address, request id or session id", async () => {
+  const { connection, held: read } = await server();
   const engine = createRedisEngine({ connection, limits: AMPLE_LIMITS, money: MONEY, guard: AMPLE_GUARD });
   const seals = createSeals(randomBytes(32).toString("base64url"));
   const state = createState({ engine, seals, budgetTimeZone: "Asia/Kolkata", now: Date.now });
@@ -36,7 +56,7 @@ test("whoever reads the store after a login learns no number, code, address, req
   const blocked = { kind: "block", block: ASHA.slice(0, -3) } as const;
   await state.blockSending({ operation: "o3", forMs: 60_000, by, target: blocked });
 
-  const held = JSON.stringify([...(await keyspace(redis))]);
+  const held = await read();
   const { intent, submission } = { intent: "intent-", submission: "submission-" };
   for (const secret of [
     ASHA,

@@ -19,6 +19,14 @@ export function send(of: Partial<ReserveSendArgs> = {}): ReserveSendArgs {
   return { operation: id(), intent: id(), ...who, ...none, ...rest, ...of };
 }
 
+/** What a session is opened with, besides its names. */
+export const SESSION = {
+  sealedSessionId: "sealed",
+  maskedPhone: "+91 ••••• •3210",
+  browser: "Chrome",
+  system: null,
+};
+
 /** A whole login, and what came back from each of its steps. */
 export async function signIn(engine: Engine) {
   const sent = send();
@@ -31,7 +39,7 @@ export async function signIn(engine: Engine) {
     await engine.reserveSend(sent),
     await engine.recordChallenge({ ...recorded, ...sealed }),
     await engine.reserveGuess({ ...guess, address, mayAsk: true }),
-    await engine.commit({ ...guess, ...session, sealedSessionId: id(), maskedPhone: "+91 ••••• •3210" }),
+    await engine.commit({ ...guess, ...session, ...SESSION }),
   ];
   return { kinds: steps.map(({ kind }) => kind), session, guess, sent };
 }
@@ -52,6 +60,7 @@ export async function everything(engine: Engine): Promise<void> {
   await engine.listSessions(session);
   await engine.endSession(session);
   await engine.endSessions(session);
+  await engine.forgetSubject(session);
   await engine.reserveCall({ operation: id(), call: "poll" });
   await engine.tally({
     operation: id(),
@@ -70,7 +79,7 @@ export async function everything(engine: Engine): Promise<void> {
   await engine.throwSwitch({ operation: id(), name: id(), forMs: 60_000, sealed: id() });
   await engine.ready();
 }
-export const OPERATIONS = 25;
+export const OPERATIONS = 26;
 
 /** All that a server holds, by key. */
 export async function keyspace(redis: RedisServer): Promise<Map<string, unknown>> {

@@ -99,6 +99,7 @@ const PLAYS: Step[][] = [
   ["hasSession", "listSessions"],
   ["endSession", "listSessions"],
   ["endSessions"],
+  ["forgetSubject"],
   ["throwSwitch", "readTally"],
   ["tally", "tally", "readTally"],
   ["setAlert", "tally"],

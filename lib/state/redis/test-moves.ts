@@ -157,6 +157,8 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
           subject: session.subject,
           sealedSessionId: `sealed ${opened}`,
           maskedPhone: `masked ${session.subject}`,
+          browser: each.yes ? `browser of ${opened}` : null,
+          system: each.holds ? null : "system",
         });
       }
       case "readChallenge":
@@ -174,6 +176,7 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
         return asking("reserveCall", { operation, call: each.yes ? "poll" : "retry" });
       case "hasSession":
       case "endSession":
+      case "listSessions":
         return asking(name, session);
       case "tally": {
         const block = `block-${each.address}`;
@@ -212,8 +215,8 @@ export function movesOf(happenings: readonly Happening[], beginning: number): Mo
         const forMs = each.yes ? 0 : each.mayAsk ? 60_000 : 3_600_000;
         return asking("throwSwitch", { operation, name, forMs, sealed: `sealed-${operation.length}` });
       }
-      case "listSessions":
       case "endSessions":
+      case "forgetSubject":
         return asking(name, { subject: session.subject });
     }
   }

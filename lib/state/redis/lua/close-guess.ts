@@ -27,13 +27,21 @@ local function commit()
   if challenge.state == 'ended' then return { kind = 'over', reason = challenge.endedBecause } end
   write(challenge_key(asked.challenge), { state = 'proved' })
   release_hold(challenge.number, challenge.intent)
+  local last_seen_at = last_seen(asked.subject)
   local session = open_session()
   guess.kind = 'won'
   guess.session = asked.session
   guess.destination = challenge.destination
+  guess.lastSeenAt = last_seen_at
   write_guess(guess)
   give_back(app_wrong(), asked.operation)
   add(block_proofs(challenge.block), challenge.sentOwner, challenge.sentAt)
-  return { kind = 'in', session = session, destination = challenge.destination, sentAt = challenge.sentAt }
+  return {
+    kind = 'in',
+    session = session,
+    destination = challenge.destination,
+    lastSeenAt = last_seen_at,
+    sentAt = challenge.sentAt,
+  }
 end
 `;

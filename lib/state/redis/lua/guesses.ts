@@ -13,6 +13,6 @@ end
 local function won(guess)
   local session = live_session(guess.session)
   if not session then return { kind = 'over', reason = 'used' } end
-  return { kind = 'in', session = session, destination = guess.destination }
+  return { kind = 'in', session = opened(session), destination = guess.destination, lastSeenAt = guess.lastSeenAt }
 end
 `;

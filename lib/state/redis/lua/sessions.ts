@@ -1,9 +1,15 @@
 import { SEEN_AGAIN_AFTER_MS } from "../../lives";
-import { SESSION_IDLE_MS, SESSION_LIFETIME_MS, SESSIONS_PER_SUBJECT } from "../../operations";
+import {
+  SESSION_IDLE_MS,
+  SESSION_LIFETIME_MS,
+  SESSIONS_PER_SUBJECT,
+  SUBJECT_LIFE_MS,
+} from "../../operations";
 
 export const SESSIONS = `
 local function session_key(session) return prefix .. 'session:' .. session end
 local function subject_key(subject) return prefix .. 'subject:' .. subject end
+local function seen_key(subject) return prefix .. 'seen:' .. subject end
 
 local function is_alive(session)
   return session ~= nil and session.lastSeenAt + ${SESSION_IDLE_MS} > now
@@ -19,15 +25,31 @@ local function answer_of(session)
     subject = session.subject,
     sealedId = session.sealedId,
     maskedPhone = session.maskedPhone,
+    browser = session.browser,
+    system = session.system,
     authTime = session.authTime,
     lastSeenAt = session.lastSeenAt,
   }
 end
 
+-- What stands in an answer that is kept.
+local function opened(session)
+  return { sealedId = session.sealedId, authTime = session.authTime }
+end
+
 -- Absent means revoked.
 local function live_session(key)
   local session = read(session_key(key))
-  return is_alive(session) and answer_of(session) or nil
+  return is_alive(session) and session or nil
+end
+
+local function last_seen(subject)
+  local seen = read(seen_key(subject))
+  return seen and seen.lastSeenAt or nil
+end
+
+local function note_seen(subject)
+  write(seen_key(subject), { lastSeenAt = now, ends = now + ${SUBJECT_LIFE_MS} })
 end
 
 -- Of the subject's sessions, oldest first, those with a record that passes.
@@ -45,11 +67,21 @@ local function write_keys(subject, keys)
   write(subject_key(subject), { sessions = table.concat(keys, ' '), ends = now + ${SESSION_LIFETIME_MS} })
 end
 
+-- With the guess that won it: nothing is left that names it.
+local function drop_session(key)
+  local session = read(session_key(key))
+  if session then redis.call('DEL', prefix .. 'guess:' .. session.guess) end
+  redis.call('DEL', session_key(key))
+end
+
 local function open_session()
   local session = {
     subject = asked.subject,
     sealedId = asked.sealedSessionId,
     maskedPhone = asked.maskedPhone,
+    browser = asked.browser,
+    system = asked.system,
+    guess = asked.guess,
     authTime = now,
     lastSeenAt = now,
     ends = now + ${SESSION_LIFETIME_MS},
@@ -59,10 +91,11 @@ local function open_session()
   local keys = session_keys(asked.subject, is_alive)
   keys[#keys + 1] = asked.session
   while #keys > ${SESSIONS_PER_SUBJECT} do
-    redis.call('DEL', session_key(table.remove(keys, 1)))
+    drop_session(table.remove(keys, 1))
   end
   write_keys(asked.subject, keys)
-  return answer_of(session)
+  note_seen(asked.subject)
+  return opened(session)
 end
 
 local function has_session()
@@ -71,14 +104,16 @@ local function has_session()
   if now - session.lastSeenAt >= ${SEEN_AGAIN_AFTER_MS} then
     session.lastSeenAt = now
     write_session(asked.session, session)
+    note_seen(asked.subject)
   end
   return answer_of(session)
 end
 
 local function list_sessions()
+  if not has_session() then return nil end
   local listed = {}
   for _, key in ipairs(session_keys(asked.subject, is_alive)) do
-    listed[#listed + 1] = live_session(key)
+    listed[#listed + 1] = answer_of(live_session(key))
   end
   return listed
 end
@@ -86,14 +121,19 @@ end
 local function end_session()
   local session = read(session_key(asked.session))
   if not session or session.subject ~= asked.subject then return end
-  redis.call('DEL', session_key(asked.session))
+  drop_session(asked.session)
   write_keys(asked.subject, session_keys(asked.subject, function() return true end))
 end
 
 local function end_sessions()
   for _, key in ipairs(session_keys(asked.subject, function() return true end)) do
-    redis.call('DEL', session_key(key))
+    drop_session(key)
   end
   redis.call('DEL', subject_key(asked.subject))
+end
+
+local function forget_subject()
+  end_sessions()
+  redis.call('DEL', seen_key(asked.subject))
 end
 `;
