@@ -5,18 +5,27 @@ import { Card, Heading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { Phone } from "@/components/ui/phone";
 import { voiceHere } from "@/lib/languages/here";
+import type { PlainKey } from "@/lib/languages/sentence";
 import { HOLE } from "@/lib/languages/voice";
 import { visitor } from "@/lib/session/current-user";
 import { submitSignOut } from "./account/actions";
 
+/** What became of signing out. */
+const SAID = new Map<unknown, PlainKey>([
+  ["unfinished", "account.signOutUnfinished"],
+  ["everywhere", "account.signedOutEverywhere"],
+  ["everywhere-unfinished", "account.everywhereUnfinished"],
+]);
+
 export default async function Home({ searchParams }: PageProps<"/">) {
   const { say, around } = await voiceHere();
   const seen = await visitor();
-  const unfinished = (await searchParams)["sign-out"] === "unfinished";
+  const { "sign-out": signOut, account } = await searchParams;
+  const said = SAID.get(signOut) ?? (account === "deleted" ? "account.deleted" : undefined);
   const [beforePhone, afterPhone] = around({ key: "start.signedInAs", values: { phone: HOLE } });
   return (
     <Card>
-      {unfinished && <Notice>{say("account.signOutUnfinished")}</Notice>}
+      {said && <Notice>{say(said)}</Notice>}
       {seen.kind === "signed_in" ? (
         <>
           <Heading>{say("start.signedIn")}</Heading>

@@ -15,8 +15,8 @@ export function multipart(fields: Iterable<readonly [string, string]>) {
 }
 
 /**
- * The hidden fields of the form on a page that holds a field whose name begins so: what a browser without JavaScript
- * sends along.
+ * The hidden fields of the form on a page that holds a field whose name begins so, or a button that says so: what a
+ * browser without JavaScript sends along.
  */
 export async function hiddenFields(client: Client, path: string, holds: string) {
   const page = await client.get(path);
@@ -24,7 +24,9 @@ export async function hiddenFields(client: Client, path: string, holds: string) 
 }
 
 export function hiddenFieldsIn(html: string, holds: string): Record<string, string> {
-  const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((each) => each.includes(`name="${holds}`));
+  const form = html
+    .match(/<form[\s\S]*?<\/form>/g)
+    ?.find((each) => each.includes(`name="${holds}`) || each.includes(`>${holds}</button>`));
   if (!form) throw new Error(`No form with ${holds} on this page: ${html.slice(0, 200)}`);
   const hidden: Record<string, string> = {};
   for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {

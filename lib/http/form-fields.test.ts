@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { codeForm, phoneForm, readForm, resendForm } from "./form-fields";
+import { codeForm, phoneForm, readForm, resendForm, sessionForm } from "./form-fields";
 
 const KEY = "Zm9ydHktZm91ci1jaGFyYW";
 
@@ -34,6 +34,13 @@ test("each form says whether it belongs to a step-up; what is not exactly that i
       expect(readForm(schema, form({ fresh: said }))).toMatchObject({ fresh: false });
     }
     expect(readForm(schema, form({ fresh: new File(["1"], "1") }))).toMatchObject({ fresh: false });
+  }
+});
+
+test("a session is named by its handle; what is too long for one, or no text, names none", () => {
+  expect(readForm(sessionForm, form({ session: "a-handle" }))).toEqual({ session: "a-handle" });
+  for (const none of [form({}), form({ session: "x".repeat(65) }), form({ session: new File(["x"], "x") })]) {
+    expect(readForm(sessionForm, none)).toEqual({ session: "" });
   }
 });
 

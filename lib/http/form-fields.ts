@@ -18,6 +18,8 @@ export const phoneForm = z.object({
 });
 export const codeForm = z.object({ code: typedCode.catch(""), submission: formKey, fresh });
 export const resendForm = z.object({ intent: formKey, fresh });
+/** A session's handle as the list has it; anything else names none. */
+export const sessionForm = z.object({ session: z.string().max(64).catch("") });
 export const languageForm = z.object({ language: z.custom<Language>(isLanguage).nullable().catch(null) });
 
 /** Reads a form once. An action can be called with anything at all: what is no form has no fields. */

@@ -27,6 +27,26 @@ describe.each(languages)("%s", (language) => {
   });
 });
 
+test("how long ago, in the largest whole unit; what is younger than a minute, or of a clock ahead, is now", () => {
+  const { ago } = voice("en");
+  const MINUTE = 60_000;
+  const said = [
+    -5_000,
+    0,
+    MINUTE - 1,
+    MINUTE,
+    59 * MINUTE,
+    60 * MINUTE,
+    24 * 60 * MINUTE,
+    30 * 24 * 60 * MINUTE,
+  ];
+  expect(said.map(ago)).toEqual([
+    ...["now", "now", "now", "1 minute ago", "59 minutes ago"],
+    ...["1 hour ago", "yesterday", "30 days ago"],
+  ]);
+  expect(voice("hi").ago(5 * MINUTE)).toBe("5 मिनट पहले");
+});
+
 test("what a person typed is no message: its braces stay braces", () => {
   const said = voice("en").say({ key: "start.signedInAs", values: { phone: "{count, plural, }<b>" } });
   expect(said).toBe("as {count, plural, }<b>");

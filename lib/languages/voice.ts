@@ -25,10 +25,18 @@ export type Voice = {
   say(sentence: Sentence): string;
   /** A sentence around `HOLE`, for a component to put something of its own there. */
   around(sentence: Sentence): readonly [before: string, after: string];
+  /** "5 minutes ago", "yesterday": so long before now, in its largest whole unit. */
+  ago(milliseconds: number): string;
 };
 
 /** The value to give for what a component draws itself: a countdown, a number that must not break. */
 export const HOLE = "\uFFFC";
+
+const UNITS: [unit: "day" | "hour" | "minute", size: number][] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
 
 const voices = Object.fromEntries(languages.map((language) => [language, createVoice(language)]));
 
@@ -39,6 +47,7 @@ export function voice(language: Language): Voice {
 
 function createVoice(language: Language): Voice {
   const catalogue = CATALOGUES[language];
+  const relative = new Intl.RelativeTimeFormat(LANGUAGES[language].locale, { numeric: "auto" });
   const understood = new Map<string, IntlMessageFormat>();
 
   function say(sentence: Sentence): string {
@@ -63,6 +72,11 @@ function createVoice(language: Language): Voice {
     around(sentence) {
       const [before = "", after = ""] = say(sentence).split(HOLE);
       return [before, after];
+    },
+    ago(milliseconds) {
+      const [unit, size] = UNITS.find(([, each]) => milliseconds >= each) ?? ["second", 1000];
+      // A minute is as fine as this is known: "now" is what is younger.
+      return relative.format(unit === "second" ? 0 : -Math.floor(milliseconds / size), unit);
     },
   };
 }

@@ -72,6 +72,8 @@ export const english = {
     "We cannot send more codes today. Try again {when}; a code you already have still works.",
   // What operators wrote, in whatever language they wrote it.
   "trouble.paused": "{message}",
+  "trouble.notTakenIn":
+    "Your code was right, but we could not finish signing you in. Start again in a minute, with a new code.",
   "trouble.misconfigured": "Sign-in is not working at the moment. We have been told; please try again later.",
   "trouble.cookiesBlocked":
     "Your browser did not send our cookie back, and signing in needs it. If you started just now, allow cookies for this site; otherwise start again.",
@@ -91,6 +93,29 @@ export const english = {
   "account.signOutUnfinished":
     "You are signed out in this browser, but we could not end the session on our side. It ends by itself within a week.",
   "account.signOutUnreached": "You are signed out here, but the session could not be ended on our side.",
+  "account.sessions": "Where you are signed in",
+  "account.thisOne": "this one",
+  "account.deviceOnSystem": "{browser} on {system}",
+  "account.appOnSystem": "An app on {system}",
+  "account.unknownDevice": "A browser or app that does not say what it is",
+  "account.firstSeen": "Signed in: {when}",
+  "account.lastSeen": "Last seen: {when}",
+  "account.noList": "The list of your sessions cannot be shown at the moment. Try again in a minute.",
+  "account.signOutEverywhere": "Sign out everywhere",
+  "account.signedOutThere": "That session is signed out.",
+  "account.stillSignedInThere":
+    "We could not end that session just now, so it may still be signed in. Try again in a minute.",
+  "account.signedOutEverywhere": "You are signed out on every device.",
+  "account.everywhereUnfinished":
+    "You are signed out in this browser, but we could not end your other sessions. Sign in again in a minute and sign out everywhere once more.",
+  "account.delete": "Delete my account",
+  "account.deleteIntro":
+    "This signs {phone} out on every device and deletes everything that is kept under your account. It cannot be undone.",
+  "account.deleteStays":
+    "What protects your number against misuse – how many codes were sent to it and tried – stays for about a day and then deletes itself.",
+  "account.keep": "Keep my account",
+  "account.deleted": "Your account is deleted.",
+  "account.deleteFailed": "Your account could not be deleted just now. Try again in a minute.",
 
   // Pages for what went wrong
   "down.heading": "Sign-in is temporarily unavailable",
