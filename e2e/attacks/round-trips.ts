@@ -83,6 +83,7 @@ async function knowsItsScripts(cluster: Cluster, person: Person = newPerson()): 
   await client.sendCode(person.phone);
   await client.get("/login/code");
   await client.verify(await latestCode(cluster.sandbox.url, person.phone));
+  await client.get("/");
   await client.get("/account");
   await client.post("/auth/sign-out");
 }
