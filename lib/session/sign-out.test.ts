@@ -96,7 +96,7 @@ describe("signing out one session", () => {
     const v = await visit();
     const [own] = (await v.account()).sessions;
     expect(await v.signOutOne(own?.handle ?? "")).toEqual({ reached: true, isThis: true });
-    expect(v.jar().size).toBe(0);
+    expect(v.jar.size).toBe(0);
     expect(await v.isIn(v.laptop)).toBe(true);
   });
 
@@ -108,7 +108,7 @@ describe("signing out one session", () => {
     await v.signOutOne(own?.handle ?? "");
     await v.signOutOne("");
     expect(await v.isIn(hers)).toBe(true);
-    expect(await v.isIn(v.jar())).toBe(true);
+    expect(await v.isIn(v.jar)).toBe(true);
   });
 
   test("takes somebody who is signed in, and says if the store could not be told", async () => {
@@ -132,13 +132,13 @@ describe("signing out everywhere", () => {
     const his = v.takeBrowser(phone);
     const saved = new Map(phone);
     expect(await v.signOutEverywhere()).toEqual({ reached: true });
-    expect(phone.size).toBe(0);
+    expect(v.jar.size).toBe(0);
     expect([await v.isIn(saved), await v.isIn(v.laptop), await v.isIn(his)]).toEqual([false, false, true]);
   });
 
   test("with a cookie whose session was ended is no way to keep its person out", async () => {
     const v = await visit();
-    const stolen = new Map(v.jar());
+    const stolen = new Map(v.jar);
     await v.signOut();
     v.takeBrowser(stolen);
     expect(await v.signOutEverywhere()).toEqual({ reached: true });
@@ -149,7 +149,7 @@ describe("signing out everywhere", () => {
     const v = await visit();
     v.store.down = true;
     expect(await v.signOutEverywhere()).toEqual({ reached: false });
-    expect(v.jar().size).toBe(0);
+    expect(v.jar.size).toBe(0);
     v.store.down = false;
     expect(await v.isIn(v.laptop)).toBe(true);
   });
@@ -165,7 +165,7 @@ describe("deleting the account", () => {
     });
     expect(await v.deleteAccount("/account/delete")).toEqual({ deleted: true });
     expect(told).toEqual([{ subject: v.state.subjectOf(ASHA) }]);
-    expect(v.jar().size).toBe(0);
+    expect(v.jar.size).toBe(0);
     expect(await v.isIn(v.laptop)).toBe(false);
     await v.signIn(ASHA);
     expect(seen).toEqual([null, expect.any(Date), null]);

@@ -30,7 +30,7 @@ export async function startVisit(hooks: { onSignIn?: Hook; onDeleteAccount?: Hoo
   const { onSignIn = async () => {}, onDeleteAccount = async () => {} } = hooks;
   vi.doMock("./on-sign-in", () => ({ onSignIn }));
   vi.doMock("./on-delete-account", () => ({ onDeleteAccount }));
-  let jar = new Map<string, string>();
+  const jar = new Map<string, string>();
   const headers = new Headers({ origin: "http://localhost:3000" });
   const events: { event: string }[] = [];
   const w = await testWorld();
@@ -74,9 +74,10 @@ export async function startVisit(hooks: { onSignIn?: Hook; onDeleteAccount?: Hoo
   }
   /** What is asked from now on comes from another browser, which holds no cookie, or from one that was left before. */
   function takeBrowser(left: Map<string, string> = new Map()): Map<string, string> {
-    const before = jar;
-    jar = left;
+    const [before, cookies] = [new Map(jar), [...left]];
+    jar.clear();
+    for (const [name, value] of cookies) jar.set(name, value);
     return before;
   }
-  return { ...w, state, jar: () => jar, takeBrowser, headers, events, store, steps, signIn };
+  return { ...w, state, jar, takeBrowser, headers, events, store, steps, signIn };
 }
