@@ -41,6 +41,7 @@ const RULES: Rule[] = [
         "lib/login/login-path",
         "lib/login/challenge-view",
         "lib/login/phone-number",
+        "lib/login/countries",
       ],
     ],
     types: ["lib/login/view"],
@@ -133,11 +134,18 @@ const RULES: Rule[] = [
   {
     of: /^lib\/env\.ts$/,
     values: ["lib/environment/", "lib/login/policy"],
-    types: ["lib/login/phone-number", "zod"],
+    types: ["lib/login/phone-number", "lib/login/countries", "zod"],
   },
   {
     of: /^lib\/environment\//,
-    values: ["zod", "lib/environment/", "lib/http/loopback", "lib/login/policy", "lib/login/phone-number"],
+    values: [
+      "zod",
+      "lib/environment/",
+      "lib/http/loopback",
+      "lib/login/policy",
+      "lib/login/phone-number",
+      "lib/login/countries",
+    ],
   },
   {
     of: /^lib\/boot\.ts$/,

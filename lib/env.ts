@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { type EnvironmentProblem, placeOf, problemsBetween, storeOf } from "./environment/together";
 import { variables } from "./environment/variables";
-import type { PhoneNumber, ServedCountries } from "./login/phone-number";
+import type { ServedCountries } from "./login/countries";
+import type { PhoneNumber } from "./login/phone-number";
 import { LIMIT_TABLE, type Limits } from "./login/policy";
 
 export class EnvironmentInvalid extends Error {

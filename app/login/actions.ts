@@ -1,9 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { environment } from "@/lib/env";
 import { newClientKey } from "@/lib/http/client-key";
 import { codeForm, phoneForm, readForm, resendForm } from "@/lib/http/form-fields";
 import { voiceHere } from "@/lib/languages/here";
+import { homeCountry } from "@/lib/login/countries";
 import { codePath, loginPath } from "@/lib/login/login-path";
 import { sendSentence, verifySentence } from "@/lib/login/sentences";
 import type { CodeFormView, PhoneFormView, ResendView } from "@/lib/login/view";
@@ -12,14 +14,15 @@ import { askForNewCode, beginLogin, completeLogin } from "@/lib/session/login-st
 
 /** Step one. A code goes out once for each form, however often it is sent. */
 export async function submitPhone(_previous: PhoneFormView, form: FormData): Promise<PhoneFormView> {
-  const { phone, intent, callbackUrl, fresh } = readForm(phoneForm, form);
+  const { phone, intent, callbackUrl, fresh, ...named } = readForm(phoneForm, form);
+  const country = homeCountry(named.country, environment().served);
   const { say } = await voiceHere();
   const refused = await refusedAtTheDoor();
-  if (refused !== null) return { phone, intent, message: say(refused) };
-  const outcome = await beginLogin({ phone, intent, destination: callbackUrl, fresh });
+  if (refused !== null) return { phone, country, intent, message: say(refused) };
+  const outcome = await beginLogin({ phone, country, intent, destination: callbackUrl, fresh });
   if (outcome.kind === "code_page") redirect(codePath(fresh));
   const isOver = outcome.kind === "challenge_over";
-  return { phone, intent: isOver ? newClientKey() : intent, message: say(sendSentence(outcome)) };
+  return { phone, country, intent: isOver ? newClientKey() : intent, message: say(sendSentence(outcome)) };
 }
 
 /** Step two. */

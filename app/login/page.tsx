@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { PhoneForm } from "@/components/login/phone-form";
 import { Card, Heading } from "@/components/ui/card";
@@ -7,13 +8,16 @@ import { Phone } from "@/components/ui/phone";
 import { environment } from "@/lib/env";
 import { newClientKey } from "@/lib/http/client-key";
 import { voiceHere } from "@/lib/languages/here";
+import { regionsOf } from "@/lib/languages/regions";
 import type { PlainKey } from "@/lib/languages/sentence";
 import { HOLE } from "@/lib/languages/voice";
+import { likelyCountry } from "@/lib/login/countries";
 import { safeDestination } from "@/lib/login/destination";
 import { isFresh } from "@/lib/login/login-path";
-import { callingCode } from "@/lib/login/phone-number";
 import { visitor } from "@/lib/session/current-user";
 import { submitPhone } from "./actions";
+import { countryChoices } from "./countries";
+import { numberWords } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { say } = await voiceHere();
@@ -33,9 +37,9 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const fresh = isFresh(asked);
   const seen = await visitor();
   if (!fresh && seen.kind === "signed_in") redirect(destination);
-  const { say, around } = await voiceHere();
+  const voice = await voiceHere();
+  const { language, say, around } = voice;
   const reason = typeof why === "string" ? REASONS.get(why) : undefined;
-  const { served } = environment();
   const [beforePhone, afterPhone] = around({ key: "number.proveAgain", values: { phone: HOLE } });
   return (
     <Card>
@@ -54,12 +58,21 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       {reason && <Notice>{say(reason)}</Notice>}
       <PhoneForm
         action={submitPhone}
-        start={{ intent: newClientKey(), phone: "", message: null }}
-        callingCode={callingCode(served.byDefault)}
+        start={{ intent: newClientKey(), phone: "", country: await likelyHome(), message: null }}
+        countries={countryChoices(language)}
         callbackUrl={destination}
         fresh={fresh}
-        words={{ label: say("number.label"), send: say("number.send"), sending: say("number.sending") }}
+        words={numberWords(voice)}
       />
     </Card>
   );
+}
+
+/** Where this person probably has a number: the platform knows where they are, their browser what they read. */
+async function likelyHome(): Promise<string> {
+  const { served, onVercel } = environment();
+  const sent = await headers();
+  // Elsewhere anybody could send it.
+  const seenIn = onVercel ? sent.get("x-vercel-ip-country") : null;
+  return likelyCountry([seenIn, ...regionsOf(sent.get("accept-language"))], served);
 }

@@ -1,4 +1,5 @@
 import type { CodeWords } from "@/components/login/code-words";
+import type { NumberWords } from "@/components/login/phone-form";
 import { HOLE, type Voice } from "@/lib/languages/voice";
 
 /** The strings that the code page's form gets: those of its own, and no catalogue. */
@@ -16,6 +17,16 @@ export function codeWords({ say, around }: Voice): CodeWords {
     resend: say("code.resend"),
     resending: say("code.resending"),
     changeNumber: say("code.changeNumber"),
+  };
+}
+
+/** The strings of the first step's form. */
+export function numberWords({ say }: Voice): NumberWords {
+  return {
+    country: say("number.country"),
+    label: say("number.label"),
+    send: say("number.send"),
+    sending: say("number.sending"),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCountry } from "../login/phone-number";
+import { isCountry } from "../login/countries";
 import { LIMIT_TABLE } from "../login/policy";
 
 const SHORTEST_SECRET = 32;

@@ -12,6 +12,7 @@ const fresh = z.string().optional().catch(undefined).transform(isFresh);
 /** The fields of each form; a file or nothing where text should be is an empty text. */
 export const phoneForm = z.object({
   phone: typedPhone.catch(""),
+  country: z.string().optional().catch(undefined),
   intent: formKey,
   callbackUrl: z.string().optional().catch(undefined),
   fresh,

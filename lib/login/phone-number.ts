@@ -1,9 +1,5 @@
-import {
-  type CountryCode,
-  getCountryCallingCode,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-} from "libphonenumber-js/max";
+import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { ServedCountries } from "./countries";
 
 /** A phone number in E.164, e.g. `+919876543210`: the one form that limits, records and the provider see. */
 export type PhoneNumber = string & { readonly brand: "PhoneNumber" };
@@ -13,8 +9,6 @@ export type PhoneNumberReading =
   | { kind: "malformed" }
   | { kind: "country_not_served" }
   | { kind: "no_sms" };
-
-export type ServedCountries = { allowed: readonly string[]; byDefault: string };
 
 /**
  * Marks that contact apps and chat programs paste around a number and nobody can see: zero-width and
@@ -31,15 +25,24 @@ const PUNCTUATION = /[ ()\-.]/g;
 /** Numbers that take an SMS. Some countries (the US) do not tell mobile and fixed numbers apart. */
 const SMS_TYPES: readonly (string | undefined)[] = ["MOBILE", "FIXED_LINE_OR_MOBILE"];
 
-/** Reads what a person typed or pasted. Never throws; spends no limit; asks nobody. */
-export function readPhoneNumber(raw: string, served: ServedCountries): PhoneNumberReading {
+/**
+ * Reads what a person typed or pasted. Never throws; spends no limit; asks nobody.
+ * @param country whose number it is unless it has a calling code of its own, which counts more
+ */
+export function readPhoneNumber(
+  raw: string,
+  served: ServedCountries,
+  country: string = served.byDefault,
+): PhoneNumberReading {
   const visible = raw.replace(INVISIBLE_MARKS, "");
   if (!LOOKS_LIKE_A_NUMBER.test(visible)) return { kind: "malformed" };
   const digits = visible.replace(PUNCTUATION, "");
   const understood = (text: string) =>
-    parsePhoneNumberFromString(text, { defaultCountry: served.byDefault as CountryCode, extract: false });
+    parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode, extract: false });
   const asTyped = understood(digits);
-  const parsed = asTyped?.isValid() ? asTyped : understood(withOnePrefix(digits, served.allowed));
+  const parsed = asTyped?.isValid()
+    ? asTyped
+    : understood(withOnePrefix(digits, [country, ...served.allowed]));
   if (!parsed?.isValid() || parsed.ext) return { kind: "malformed" };
   if (!parsed.country || !served.allowed.includes(parsed.country)) return { kind: "country_not_served" };
   if (!SMS_TYPES.includes(parsed.getType())) return { kind: "no_sms" };
@@ -93,14 +96,4 @@ export function readTarget(raw: string, served: ServedCountries): Target | null 
   const reading = readPhoneNumber(dots ? `${start}000` : raw, served);
   if (reading.kind !== "phone_number") return null;
   return dots ? { kind: "block", block: blockOf(reading.phone) } : { kind: "number", phone: reading.phone };
-}
-
-/** `+91` for `IN`. */
-export function callingCode(country: string): string {
-  return `+${getCountryCallingCode(country as CountryCode)}`;
-}
-
-/** An ISO 3166 code that has phone numbers: `IN`, `GB`. */
-export function isCountry(code: string): boolean {
-  return isSupportedCountry(code);
 }

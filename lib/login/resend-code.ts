@@ -1,6 +1,7 @@
+import type { ServedCountries } from "./countries";
 import { SEND_WITHIN_MS } from "./deadlines";
 import { type SendOutcome, UNAVAILABLE } from "./outcome";
-import { readPhoneNumber, type ServedCountries } from "./phone-number";
+import { readPhoneNumber } from "./phone-number";
 import { sendCode } from "./send-code";
 import type { World } from "./world";
 

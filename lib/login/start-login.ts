@@ -1,12 +1,15 @@
+import { homeCountry, type ServedCountries } from "./countries";
 import { SEND_WITHIN_MS } from "./deadlines";
 import { safeDestination } from "./destination";
 import type { SendOutcome } from "./outcome";
-import { readPhoneNumber, type ServedCountries } from "./phone-number";
+import { readPhoneNumber } from "./phone-number";
 import { sendCode } from "./send-code";
 import type { World } from "./world";
 
 export type LoginStart = {
   phone: string;
+  /** The country the form names, if it does; a calling code in the number counts more. */
+  country?: unknown;
   intent: string;
   address: string;
   /** The request id in this client's challenge cookie: resumed if it is live and for the same number. */
@@ -23,7 +26,7 @@ export async function startLogin(
   world: World,
 ): Promise<SendOutcome> {
   const deadline = world.now() + SEND_WITHIN_MS;
-  const reading = readPhoneNumber(start.phone, served);
+  const reading = readPhoneNumber(start.phone, served, homeCountry(start.country, served));
   if (reading.kind !== "phone_number") return { kind: "invalid_phone", why: reading.kind };
   // Before anything is reserved: neither an SMS nor a limit is spent on a number that would be refused afterwards.
   if (start.provesAgain !== null && world.state.subjectOf(reading.phone) !== start.provesAgain) {

@@ -2,7 +2,8 @@ import { AMPLE_GUARD, AMPLE_LIMITS } from "@/lib/state/contract/limits-under-tes
 import { ASHA, HOME, PHONE } from "@/lib/state/contract/people";
 import { memoryUnderTest } from "@/lib/state/memory/memory-under-test";
 import type { Money } from "@/lib/state/money";
-import { readPhoneNumber, type ServedCountries } from "./phone-number";
+import type { ServedCountries } from "./countries";
+import { readPhoneNumber } from "./phone-number";
 import type { Limits } from "./policy";
 import { type Resend, resendCode } from "./resend-code";
 import { type LoginStart, startLogin } from "./start-login";

@@ -7,6 +7,8 @@ export type PhoneFormView = {
   intent: string;
   /** As typed. */
   phone: string;
+  /** As chosen: whose number it is without a calling code. */
+  country: string;
   message: string | null;
 };
 

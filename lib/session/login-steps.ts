@@ -39,16 +39,22 @@ type MaybeHandle = { handle?: string | undefined };
 
 /** Step one: a number was typed. `fresh`: whoever is signed in proves that number again, and no other. */
 export async function beginLogin(
-  form: { phone: string; intent: string; destination: unknown; fresh?: boolean } & MaybeHandle,
+  form: {
+    phone: string;
+    country?: unknown;
+    intent: string;
+    destination: unknown;
+    fresh?: boolean;
+  } & MaybeHandle,
 ): Promise<SendStep> {
-  const { phone, intent, destination, fresh = false } = form;
+  const { phone, country, intent, destination, fresh = false } = form;
   composed().report({ event: "code_asked", resend: false });
   const seen: Visitor = fresh ? await visitor() : { kind: "signed_out" };
   if (seen.kind === "unavailable") return finishSend(UNAVAILABLE, null);
   const provesAgain = seen.kind === "signed_in" ? seen.user.subject : null;
   const held = await requestIdOf(form);
   const address = await clientAddress();
-  const start = { phone, intent, destination, provesAgain, address, heldRequestId: held };
+  const start = { phone, country, intent, destination, provesAgain, address, heldRequestId: held };
   return finishSend(await startLogin(start, environment().served, composed().world), held);
 }
 

@@ -15,6 +15,7 @@ export const bengali: Catalogue = {
   "number.intro": "আমরা আপনাকে SMS-এ 6 সংখ্যার একটি কোড পাঠাব।",
   "number.proveAgain":
     "আপনার নিরাপত্তার জন্য আরেকবার প্রমাণ করুন যে {phone} আপনারই নম্বর: নম্বরটি লিখুন, আমরা সেখানে SMS-এ 6 সংখ্যার একটি কোড পাঠাব।",
+  "number.country": "দেশ",
   "number.label": "মোবাইল নম্বর",
   "number.send": "কোড পাঠান",
   "number.sending": "পাঠানো হচ্ছে…",

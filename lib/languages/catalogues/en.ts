@@ -19,6 +19,7 @@ export const english = {
   "number.intro": "We will send you a 6-digit code by SMS.",
   "number.proveAgain":
     "For your safety, prove once more that {phone} is your number: type it, and we will send it a 6-digit code by SMS.",
+  "number.country": "Country",
   "number.label": "Mobile number",
   "number.send": "Send code",
   "number.sending": "Sending…",

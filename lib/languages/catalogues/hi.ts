@@ -15,6 +15,7 @@ export const hindi: Catalogue = {
   "number.intro": "हम आपको SMS से 6 अंकों का कोड भेजेंगे।",
   "number.proveAgain":
     "आपकी सुरक्षा के लिए एक बार फिर पुष्टि करें कि {phone} आपका ही नंबर है: उसे लिखें, और हम उस पर SMS से 6 अंकों का कोड भेजेंगे।",
+  "number.country": "देश",
   "number.label": "मोबाइल नंबर",
   "number.send": "कोड भेजें",
   "number.sending": "भेजा जा रहा है…",

@@ -16,6 +16,7 @@ export const marathi: Catalogue = {
   "number.intro": "आम्ही तुम्हाला SMS ने 6 अंकी कोड पाठवू.",
   "number.proveAgain":
     "तुमच्या सुरक्षिततेसाठी {phone} हा तुमचाच नंबर आहे हे पुन्हा एकदा सिद्ध करा: तो लिहा, आणि आम्ही त्यावर SMS ने 6 अंकी कोड पाठवू.",
+  "number.country": "देश",
   "number.label": "मोबाइल नंबर",
   "number.send": "कोड पाठवा",
   "number.sending": "पाठवत आहोत…",

@@ -15,6 +15,7 @@ export const telugu: Catalogue = {
   "number.intro": "మేము మీకు SMS ద్వారా 6 అంకెల కోడ్ పంపుతాము.",
   "number.proveAgain":
     "మీ భద్రత కోసం {phone} మీ నంబరేనని మరోసారి నిరూపించండి: దాన్ని టైప్ చేయండి, మేము దానికి SMS ద్వారా 6 అంకెల కోడ్ పంపుతాము.",
+  "number.country": "దేశం",
   "number.label": "మొబైల్ నంబర్",
   "number.send": "కోడ్ పంపండి",
   "number.sending": "పంపుతున్నాము…",

@@ -16,6 +16,7 @@ export const urdu: Catalogue = {
   "number.intro": "ہم آپ کو SMS سے 6 ہندسوں کا کوڈ بھیجیں گے۔",
   "number.proveAgain":
     "آپ کی حفاظت کے لیے ایک بار پھر تصدیق کریں کہ {phone} آپ ہی کا نمبر ہے: اسے لکھیں، اور ہم اس پر SMS سے 6 ہندسوں کا کوڈ بھیجیں گے۔",
+  "number.country": "ملک",
   "number.label": "موبائل نمبر",
   "number.send": "کوڈ بھیجیں",
   "number.sending": "بھیجا جا رہا ہے…",
