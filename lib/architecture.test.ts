@@ -116,6 +116,7 @@ const RULES: Rule[] = [
     values: [
       ...["lib/http/", "lib/env", "lib/login/sentences", "lib/login/parsing", "lib/login/login-path"],
       ...["lib/session/cookie-life", "lib/languages/languages"],
+      ...["lib/languages/regions", "lib/login/countries"],
       ...["server-only", "next/headers", "zod", "@upstash/ratelimit"],
       ...["node:crypto", "node:diagnostics_channel", "node:net"],
     ],

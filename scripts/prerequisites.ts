@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findBrowser, onPath } from "./browser";
+import { unwritable } from "./fonts";
 import { missingModules, PYTHON } from "./python";
 
 /** Python's libraries by their Debian names; the module is what follows the hyphen. */
@@ -17,6 +18,8 @@ export type Prerequisite =
   | "caddy"
   | "chromium"
   | "curl"
+  | "fontconfig"
+  | "fonts-noto-core"
   | "gunicorn"
   | "nginx"
   | "redis-server"
@@ -47,6 +50,8 @@ export function installCommand(missing: Prerequisite[], platform = process.platf
     caddy: "brew install caddy",
     chromium: "brew install --cask google-chrome",
     curl: "brew install curl",
+    fontconfig: "brew install fontconfig",
+    "fonts-noto-core": "brew install --cask font-noto-sans font-noto-nastaliq-urdu",
     gunicorn: "brew install gunicorn",
     nginx: "brew install nginx",
     "redis-server": "brew install redis",
@@ -65,13 +70,21 @@ function aptCommand(prefix: string, packages: Prerequisite[]): string {
 export function missingOf(wanted: Prerequisite[], modulesMissing = missingModules): Prerequisite[] {
   // Together, because starting Python takes longer than most imports.
   const modules = modulesMissing(wanted.filter(isPythonPackage).map(moduleOf));
-  return wanted.filter((name) =>
-    isPythonPackage(name) ? modules.includes(moduleOf(name)) : programPath(name) === undefined,
-  );
+  return wanted.filter((name) => (isPythonPackage(name) ? modules.includes(moduleOf(name)) : !isThere(name)));
 }
 
-function programPath(name: Exclude<Prerequisite, PythonPackage>): string | undefined {
-  return name === "chromium" ? findBrowser() : onPath(name);
+function isThere(name: Exclude<Prerequisite, PythonPackage>): boolean {
+  switch (name) {
+    case "chromium":
+      return findBrowser() !== undefined;
+    case "fonts-noto-core":
+      return unwritable().length === 0;
+    case "fontconfig":
+      // What tells which fonts there are; a Mac need not be asked.
+      return process.platform === "darwin" || onPath("fc-list") !== undefined;
+    default:
+      return onPath(name) !== undefined;
+  }
 }
 
 function isPythonPackage(name: Prerequisite): name is PythonPackage {

@@ -41,7 +41,8 @@ export const stages: Stage[] = [
   {
     name: "e2e",
     title: "End to end",
-    needs: ["chromium", "redis-server"],
+    // The fonts are for the languages: without them every letter would be a box of one width.
+    needs: ["chromium", "fontconfig", "fonts-noto-core", "redis-server"],
     run: () => endToEnd("people", "--workers=2"),
   },
   {

@@ -7,11 +7,10 @@ import { Notice } from "@/components/ui/notice";
 import { Phone } from "@/components/ui/phone";
 import { environment } from "@/lib/env";
 import { newClientKey } from "@/lib/http/client-key";
+import { likelyHome } from "@/lib/http/likely-home";
 import { voiceHere } from "@/lib/languages/here";
-import { regionsOf } from "@/lib/languages/regions";
 import type { PlainKey } from "@/lib/languages/sentence";
 import { HOLE } from "@/lib/languages/voice";
-import { likelyCountry } from "@/lib/login/countries";
 import { safeDestination } from "@/lib/login/destination";
 import { isFresh } from "@/lib/login/login-path";
 import { visitor } from "@/lib/session/current-user";
@@ -58,7 +57,12 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       {reason && <Notice>{say(reason)}</Notice>}
       <PhoneForm
         action={submitPhone}
-        start={{ intent: newClientKey(), phone: "", country: await likelyHome(), message: null }}
+        start={{
+          intent: newClientKey(),
+          phone: "",
+          country: likelyHome(await headers(), environment()),
+          message: null,
+        }}
         countries={countryChoices(language)}
         callbackUrl={destination}
         fresh={fresh}
@@ -66,13 +70,4 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       />
     </Card>
   );
-}
-
-/** Where this person probably has a number: the platform knows where they are, their browser what they read. */
-async function likelyHome(): Promise<string> {
-  const { served, onVercel } = environment();
-  const sent = await headers();
-  // Elsewhere anybody could send it.
-  const seenIn = onVercel ? sent.get("x-vercel-ip-country") : null;
-  return likelyCountry([seenIn, ...regionsOf(sent.get("accept-language"))], served);
 }

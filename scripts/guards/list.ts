@@ -3,6 +3,7 @@ import { environment } from "./environment";
 import type { Area } from "./guard";
 import { guesses } from "./guesses";
 import { http } from "./http";
+import { languages } from "./languages";
 import { login } from "./login";
 import { operators } from "./operators";
 import { redisGuesses } from "./redis-guesses";
@@ -18,6 +19,7 @@ import { stateLimits } from "./state-limits";
 /** Every guard that a test must miss: each is deleted in turn by `npm run guards`. */
 export const areas: Area[] = [
   login,
+  languages,
   sends,
   guesses,
   stateLimits,
