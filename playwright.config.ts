@@ -1,18 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "./scripts/browser";
-
-const browser = findBrowser();
-if (!browser) throw new Error("No Chromium or Chrome on PATH: install one, or set CHROMIUM_PATH.");
-
-const quiet = [
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-];
-// Chromium's sandbox refuses to work for root, whom containers run as.
-const args = process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet;
+import { browserOptions } from "./scripts/browser";
 
 export default defineConfig({
   testDir: "e2e",
@@ -33,7 +20,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
-    launchOptions: { executablePath: browser, args },
+    launchOptions: browserOptions(),
     locale: "en-IN",
     timezoneId: "Asia/Kolkata",
     trace: "retain-on-failure",

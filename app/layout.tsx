@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { BRAND_NAME } from "@/components/brand";
+import { BRAND_COLORS, BRAND_NAME } from "@/brand";
 import { ErrorWords } from "@/components/ui/error-words";
 import { LanguageSwitch } from "@/components/ui/language-switch";
 import { voiceHere } from "@/lib/languages/here";
@@ -23,8 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f3f5f4" },
-    { media: "(prefers-color-scheme: dark)", color: "#0e1412" },
+    { media: "(prefers-color-scheme: light)", color: BRAND_COLORS.light.page },
+    { media: "(prefers-color-scheme: dark)", color: BRAND_COLORS.dark.page },
   ],
 };
 

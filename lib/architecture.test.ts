@@ -28,12 +28,16 @@ const RULES: Rule[] = [
     types: ["lib/languages/sentence"],
   },
 
+  // The look: a file of constants, and what makes variables of its colours when the app is built.
+  { of: /^brand\.ts$/, values: [] },
+  { of: /^app\/brand-colors\.ts$/, values: ["brand", "tailwindcss/plugin"] },
+
   // Doors and pages: parse, call one step, translate. The flow itself and the store are behind lib/session.
   { of: /^app\/api\/(?:health|cron)\//, values: ["lib/compose", "lib/env", "lib/http/"] },
   {
     of: /^app\//,
     values: [
-      ...["app/", "components/", "next", "next/*", "react", "node:crypto"],
+      ...["brand", "app/", "components/", "next", "next/*", "react", "node:crypto"],
       ...["lib/env", "lib/http/", "lib/session/", "lib/languages/*"],
       ...[
         "lib/login/sentences",
@@ -47,7 +51,7 @@ const RULES: Rule[] = [
     types: ["lib/login/view"],
   },
   // What the browser draws gets everything as props.
-  { of: /^components\//, values: ["components/", "react", "next/link"], types: ["lib/login/view"] },
+  { of: /^components\//, values: ["brand", "components/", "react", "next/link"], types: ["lib/login/view"] },
 
   // The flow: pure. It says what it has to say in no language yet.
   {

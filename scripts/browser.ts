@@ -14,6 +14,20 @@ export function findBrowser(): string | undefined {
   return isExecutable(MAC_CHROME) ? MAC_CHROME : undefined;
 }
 
+/** How the tests' browser is started; Chromium's sandbox refuses to work for root, whom containers run as. */
+export function browserOptions() {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("No Chromium or Chrome on PATH: install one, or set CHROMIUM_PATH.");
+  const quiet = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+  ];
+  return { executablePath, args: process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet };
+}
+
 /** Servers stand where only root's PATH leads. */
 export function onPath(program: string): string | undefined {
   const folders = [...(process.env.PATH ?? "").split(delimiter).filter(Boolean), "/usr/sbin"];

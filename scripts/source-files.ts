@@ -14,7 +14,7 @@ export type Import = {
 export type Sources = ReadonlyMap<string, string>;
 
 const FOLDERS = ["app", "components", "lib", "sandbox"];
-const FILES = ["proxy.ts", "instrumentation.ts", "next.config.ts"];
+const FILES = ["brand.ts", "proxy.ts", "instrumentation.ts", "next.config.ts"];
 
 /** Tests and what only they import. */
 const TEST_ONLY =
