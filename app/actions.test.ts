@@ -22,11 +22,12 @@ async function actionsOf(file: string): Promise<[name: string, action: Action][]
 }
 
 /** All that the forms of this app send, and what makes each of them mean something. */
-function form(code: string): FormData {
+function form({ code, session }: { code: string; session: string }): FormData {
   const filled = new FormData();
   const fields = {
     phone: BIMAL,
     code,
+    session,
     intent: "i".repeat(22),
     submission: "s".repeat(22),
     callbackUrl: "/account",
@@ -42,8 +43,9 @@ async function victim() {
   await visit.signIn(ASHA);
   await visit.steps.beginLogin({ phone: BIMAL, intent: "b".repeat(22), destination: undefined });
   const { visitor } = await import("@/lib/session/current-user");
-  const code = visit.sms.at(-1)?.code ?? "";
-  return { ...visit, visitor, code };
+  const seen = await visitor();
+  const session = seen.kind === "signed_in" ? seen.user.handle : "";
+  return { ...visit, visitor, typed: { code: visit.sms.at(-1)?.code ?? "", session } };
 }
 
 describe.each(FILES)("%s", (file) => {
@@ -53,7 +55,7 @@ describe.each(FILES)("%s", (file) => {
     ["null", "null"],
     ["one that only begins like ours", "http://localhost:3000.evil.example"],
   ])("none of its actions does anything with %s", async (_what, origin) => {
-    const { headers, sms, jar, events, visitor, code } = await victim();
+    const { headers, sms, jar, events, visitor, typed } = await victim();
     const actions = await actionsOf(file);
     expect(actions.length).toBeGreaterThan(0);
     if (origin === null) headers.delete("origin");
@@ -63,7 +65,7 @@ describe.each(FILES)("%s", (file) => {
     const before = { sms: sms.length, jar: new Map(jar), events: events.length };
     for (const [, action] of actions) {
       // Refused in words, or by a redirect to where the person was.
-      await action(form(code), form(code)).catch((thrown: unknown) =>
+      await action(form(typed), form(typed)).catch((thrown: unknown) =>
         expect(thrown).toBeInstanceOf(Redirected),
       );
     }
@@ -73,9 +75,9 @@ describe.each(FILES)("%s", (file) => {
 });
 
 test("with an Origin of ours they do: the one that signs out, signs out", async () => {
-  const { jar, visitor, code } = await victim();
+  const { jar, visitor, typed } = await victim();
   const { submitSignOut } = Object.fromEntries(await actionsOf("account/actions.ts"));
-  await submitSignOut?.(form(code), form(code)).catch(() => {});
+  await submitSignOut?.(form(typed), form(typed)).catch(() => {});
   expect(jar.has("login-session")).toBe(false);
   expect((await visitor()).kind).toBe("signed_out");
 });

@@ -164,7 +164,15 @@ test("what shows a session, or would, is kept by nobody", async ({ person, place
   const signedIn = await signIn(person, place);
   const nobody = clientOf(newPerson(), place.app.url);
   for (const client of [signedIn, nobody]) {
-    for (const path of ["/", "/account", "/login", "/login/code", "/api/auth/session", "/api/health"]) {
+    for (const path of [
+      "/",
+      "/account",
+      "/account/delete",
+      "/login",
+      "/login/code",
+      "/api/auth/session",
+      "/api/health",
+    ]) {
       expect((await client.get(path)).headers["cache-control"], path).toContain("no-store");
     }
   }

@@ -15,8 +15,7 @@ afterEach(() => {
 async function visit() {
   const v = await startVisit();
   const users = await import("./current-user");
-  const begun = (await v.state.readChallenge({ requestId: "none", address: "none" })) as { now: number };
-  vi.setSystemTime(begun.now);
+  vi.setSystemTime(await v.storeTime());
   async function pass(seconds: number) {
     v.clock.pass(seconds * 1000);
     vi.setSystemTime(Date.now() + seconds * 1000);

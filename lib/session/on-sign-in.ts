@@ -11,8 +11,8 @@ export type SignIn = {
 };
 
 /**
- * Where an app attaches what it keeps of people: a user table, say (docs/users.md). It runs once for a login, after the code was
- * proved and before the person is in. Whoever throws here, or takes longer than there is time, turns them away: their
- * session is ended, and they are told to try again.
+ * Where an app attaches what it keeps of people: a user table, say (docs/users.md). It runs once for a login, after the
+ * code was proved and before the person is in. Whoever throws here, or takes longer than there is time, turns them away:
+ * their session is ended, and they are told to try again.
  */
 export async function onSignIn(_signIn: SignIn): Promise<void> {}

@@ -18,8 +18,7 @@ afterEach(() => {
 async function visit(...hooks: Parameters<typeof startVisit>) {
   const v = await startVisit(...hooks);
   const found = { ...(await import("./own-sessions")), ...(await import("./sign-out")) };
-  const begun = (await v.state.readChallenge({ requestId: "none", address: "none" })) as { now: number };
-  vi.setSystemTime(begun.now);
+  vi.setSystemTime(await v.storeTime());
   function pass(seconds: number): void {
     v.clock.pass(seconds * 1000);
     vi.setSystemTime(Date.now() + seconds * 1000);

@@ -55,7 +55,12 @@ export async function startVisit(hooks: { onSignIn?: Hook; onDeleteAccount?: Hoo
     }),
   }));
   vi.doMock("@/lib/compose", () => ({
-    composed: () => ({ world: { ...w.world, state }, state, report: (event: never) => events.push(event) }),
+    composed: () => ({
+      world: { ...w.world, state },
+      state,
+      outerDoor: { knock: async () => ({ open: true }) },
+      report: (event: never) => events.push(event),
+    }),
   }));
 
   const steps = await import("./login-steps");
@@ -72,6 +77,12 @@ export async function startVisit(hooks: { onSignIn?: Hook; onDeleteAccount?: Hoo
     const code = w.sms.at(-1)?.code ?? "";
     return steps.completeLogin({ code, submission: `submission-${++forms}` });
   }
+  /** What the store's clock says; in a test, this process's own may be another. */
+  async function storeTime(): Promise<number> {
+    const answer = await w.state.readChallenge({ requestId: "nobody's", address: "nobody's" });
+    if (answer.kind !== "over") throw new Error(answer.kind);
+    return answer.now;
+  }
   /** What is asked from now on comes from another browser, which holds no cookie, or from one that was left before. */
   function takeBrowser(left: Map<string, string> = new Map()): Map<string, string> {
     const [before, cookies] = [new Map(jar), [...left]];
@@ -79,5 +90,5 @@ export async function startVisit(hooks: { onSignIn?: Hook; onDeleteAccount?: Hoo
     for (const [name, value] of cookies) jar.set(name, value);
     return before;
   }
-  return { ...w, state, jar, takeBrowser, headers, events, store, steps, signIn };
+  return { ...w, state, jar, takeBrowser, storeTime, headers, events, store, steps, signIn };
 }
