@@ -317,15 +317,20 @@ test("429: eight codes a second for the whole application, and the ninth a secon
   ownPlace,
 }) => {
   const place = await ownPlace();
-  const people = Array.from({ length: 9 }, () => newPerson());
-  const clients = people.map((person) => clientOf(person, place.app.url));
-  const answers = await Promise.all(clients.map((client, at) => client.sendCode(people[at]?.phone ?? "")));
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(8);
-  const late = answers.findIndex(({ status }) => status === 429);
-  expect(answers[late]?.headers["retry-after"]).toBe("1");
+  // Where nine take longer than a second to arrive, none is the ninth of a second: then nine others try.
   await expect(async () => {
-    expect((await clients[late]?.sendCode(people[late]?.phone ?? ""))?.status).toBe(200);
-  }).toPass({ timeout: 3_000 });
+    const people = Array.from({ length: 9 }, () => newPerson());
+    const clients = people.map((person) => clientOf(person, place.app.url));
+    const answers = await Promise.all(clients.map((client, at) => client.sendCode(people[at]?.phone ?? "")));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(8);
+    const late = answers.findIndex(({ status }) => status === 429);
+    expect(answers[late]?.headers["retry-after"]).toBe("1");
+    await expect
+      .poll(async () => (await clients[late]?.sendCode(people[late]?.phone ?? ""))?.status, {
+        timeout: 5_000,
+      })
+      .toBe(200);
+  }).toPass({ timeout: 40_000 });
 });
 
 test("one Idempotency-Key, one SMS: again, and again at once; a new key is a new intent", async ({
