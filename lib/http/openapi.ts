@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages } from "@/lib/languages/languages";
 import { CHALLENGE_COOKIE_SECONDS } from "@/lib/session/cookie-life";
 import {
   problemReply,
@@ -72,7 +73,8 @@ export function openApi() {
       title: "Phone login",
       version: "1",
       description:
-        "A number, a code by SMS, a session. Times are ISO 8601 in UTC. Errors are RFC 9457 problems whose `code` says what happened. " +
+        "A number, a code by SMS, a session. Times are ISO 8601 in UTC. Errors are RFC 9457 problems whose `code` says what happened; `title` and `detail`, where people may be shown them, " +
+        `are in the language that Accept-Language prefers of ${languages.join(", ")}, and Content-Language names it. ` +
         `The challenge cookie lives ${CHALLENGE_COOKIE_SECONDS} seconds; a client without cookies sends \`requestId\` back instead.`,
     },
     paths: {

@@ -42,6 +42,17 @@ export const languages: Area = {
       ],
     },
     {
+      file: "app/actions.ts",
+      killedBy: ["app/language.test.ts"],
+      guards: [
+        {
+          keepsOut: "a language chosen by another site",
+          find: " || !(await isFromOwnPage())",
+          putInstead: "",
+        },
+      ],
+    },
+    {
       file: "lib/login/countries.ts",
       killedBy: ["lib/login/countries.test.ts"],
       guards: [
