@@ -42,17 +42,6 @@ export const languages: Area = {
       ],
     },
     {
-      file: "app/actions.ts",
-      killedBy: ["app/language.test.ts"],
-      guards: [
-        {
-          keepsOut: "a language chosen by another site",
-          find: " || !(await isFromOwnPage())",
-          putInstead: "",
-        },
-      ],
-    },
-    {
       file: "lib/login/countries.ts",
       killedBy: ["lib/login/countries.test.ts"],
       guards: [
