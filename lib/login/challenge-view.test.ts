@@ -40,7 +40,7 @@ test("when another code can be asked for is said of a live code and of one that 
   const { requestId } = await w.texted();
   expect(await viewOf(w, requestId)).toMatchObject({ resendInSeconds: 30, over: null });
   await w.world.state.endChallenge({ operation: "given up", requestId });
-  expect(await viewOf(w, requestId)).toMatchObject({ resendInSeconds: 30, over: "This code is over." });
+  expect(await viewOf(w, requestId)).toMatchObject({ resendInSeconds: 30, over: "over.unknown" });
 });
 
 test("a used or forgotten code shows nothing", async () => {

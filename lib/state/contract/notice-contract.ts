@@ -117,14 +117,15 @@ export function describeNotices(contract: Contract): void {
       const s = await scene(contract, {
         limits: with_({ appWrongGuesses: [{ count: 2, seconds: 24 * 3600 }] }),
       });
+      const told = () => s.news().filter(({ event }) => event === "wrong_guess_ceiling_reached").length;
       await guesses(s, 1);
       await s.signIn();
-      expect(s.news()).toEqual([{ event: "wrong_guess_ceiling_reached" }]);
+      expect(told()).toBe(1);
       await s.signIn();
-      expect(s.news()).toEqual([]);
+      expect(told()).toBe(0);
       s.pass(HOUR);
       await s.signIn();
-      expect(s.news()).toEqual([{ event: "wrong_guess_ceiling_reached" }]);
+      expect(told()).toBe(1);
     });
   });
 }
