@@ -6,10 +6,12 @@ export default defineConfig({
   outputDir: "test-results/e2e",
   projects: [
     // Each worker runs an app and a sandbox of its own besides the browser.
-    { name: "people", testIgnore: ["attacks/**", "deploy/**"] },
+    { name: "people", testIgnore: ["attacks/**", "deploy/**", "shots/**"] },
     // One at a time: each runs two apps, a store and a crowd.
     { name: "attacks", testDir: "e2e/attacks" },
     { name: "deploy", testDir: "e2e/deploy" },
+    // Pictures to look at: `npm run shots`.
+    { name: "shots", testDir: "e2e/shots" },
   ],
   workers: 2,
   fullyParallel: true,

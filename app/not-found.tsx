@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { buttonLook } from "@/components/ui/button";
 import { Card, Heading } from "@/components/ui/card";
 import { voiceHere } from "@/lib/languages/here";
@@ -16,9 +15,9 @@ export default async function NotFound() {
       <Heading>{say("missing.heading")}</Heading>
       <p className="mt-2 text-muted">{say("missing.advice")}</p>
       <div className="mt-6 grid">
-        <Link href="/" className={buttonLook("main")} prefetch={false}>
+        <a href="/" className={buttonLook("main")}>
           {say("missing.toStart")}
-        </Link>
+        </a>
       </div>
     </Card>
   );

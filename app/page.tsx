@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { buttonLook } from "@/components/ui/button";
 import { Card, Heading } from "@/components/ui/card";
@@ -35,9 +34,9 @@ export default async function Home({ searchParams }: PageProps<"/">) {
             {afterPhone}
           </p>
           <div className="mt-6 grid gap-3">
-            <Link href="/account" className={buttonLook("main")}>
+            <a href="/account" className={buttonLook("main")}>
               {say("account.heading")}
-            </Link>
+            </a>
             <SignOutForm action={submitSignOut} label={say("account.signOut")} />
           </div>
         </>
@@ -46,9 +45,9 @@ export default async function Home({ searchParams }: PageProps<"/">) {
           <Heading>{say("start.heading")}</Heading>
           <p className="mt-2 text-muted">{say("start.intro")}</p>
           <div className="mt-6 grid">
-            <Link href="/login" className={buttonLook("main")} prefetch={false}>
+            <a href="/login" className={buttonLook("main")}>
               {say("start.signIn")}
-            </Link>
+            </a>
           </div>
         </>
       )}

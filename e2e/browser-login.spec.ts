@@ -48,8 +48,6 @@ for (const javaScriptEnabled of [true, false]) {
       for (const left of ["2 tries left", "1 try left", "no tries left"]) {
         await typeCode(page, wrongCode(right, left.length), javaScriptEnabled);
         await expect(page.getByText(left)).toBeVisible();
-        if (left === "no tries left") break;
-        await expect(onPage.code(page)).toHaveValue("");
       }
       await expect(page.getByText("Code valid for")).toHaveCount(0);
       await typeCode(page, right, javaScriptEnabled);

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SessionList } from "@/components/account/session-list";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { Unavailable } from "@/components/login/unavailable";
@@ -63,13 +62,12 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
         <SignOutForm action={submitSignOutEverywhere} label={say("account.signOutEverywhere")} />
       </div>
       <p className="mt-6 border-t border-line pt-4 text-center">
-        <Link
+        <a
           href="/account/delete"
-          prefetch={false}
           className="inline-flex min-h-11 items-center rounded-lg px-3 text-trouble underline underline-offset-4"
         >
           {say("account.delete")}
-        </Link>
+        </a>
       </p>
     </Card>
   );

@@ -12,8 +12,10 @@ import { voiceHere } from "@/lib/languages/here";
 import type { PlainKey } from "@/lib/languages/sentence";
 import { HOLE } from "@/lib/languages/voice";
 import { safeDestination } from "@/lib/login/destination";
-import { isFresh } from "@/lib/login/login-path";
+import { codePath, isFresh } from "@/lib/login/login-path";
+import { asTyped, maskPhoneNumber, type PhoneNumber } from "@/lib/login/phone-number";
 import { visitor } from "@/lib/session/current-user";
+import { heldNumber } from "@/lib/session/login-steps";
 import { submitPhone } from "./actions";
 import { countryChoices } from "./countries";
 import { numberWords } from "./words";
@@ -28,6 +30,7 @@ const REASONS = new Map<string, PlainKey>([
   ["cookies", "trouble.cookiesBlocked"],
   ["ended", "over.startAgain"],
   ["failed", "trouble.notTakenIn"],
+  ["outdated", "trouble.outdated"],
 ]);
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
@@ -39,6 +42,8 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const voice = await voiceHere();
   const { language, say, around } = voice;
   const reason = typeof why === "string" ? REASONS.get(why) : undefined;
+  const held = await heldNumber();
+  const home = likelyHome(await headers(), environment());
   const [beforePhone, afterPhone] = around({ key: "number.proveAgain", values: { phone: HOLE } });
   return (
     <Card>
@@ -55,12 +60,13 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         )}
       </p>
       {reason && <Notice>{say(reason)}</Notice>}
+      {held?.live && <HeldCode number={held.phone} fresh={fresh} />}
       <PhoneForm
         action={submitPhone}
         start={{
           intent: newClientKey(),
-          phone: "",
-          country: likelyHome(await headers(), environment()),
+          phone: held ? asTyped(held.phone, home) : "",
+          country: home,
           message: null,
         }}
         countries={countryChoices(language)}
@@ -69,5 +75,24 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         words={numberWords(voice)}
       />
     </Card>
+  );
+}
+
+/** Back, a second tab, a reload: the code that is out is a link away. */
+async function HeldCode({ number, fresh }: { number: PhoneNumber; fresh: boolean }) {
+  const { say, around } = await voiceHere();
+  const [before, after] = around({ key: "number.heldCode", values: { phone: HOLE } });
+  return (
+    <Notice>
+      {before}
+      <Phone>{maskPhoneNumber(number)}</Phone>
+      {after}{" "}
+      <a
+        href={codePath(fresh)}
+        className="inline-flex min-h-11 items-center text-brand underline underline-offset-4"
+      >
+        {say("code.heading")}
+      </a>
+    </Notice>
   );
 }

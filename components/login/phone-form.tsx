@@ -1,10 +1,12 @@
 "use client";
 
-import { type FormEvent, useActionState, useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { FieldError } from "@/components/ui/field-error";
 import type { PhoneFormView } from "@/lib/login/view";
+import type { FormWords } from "./code-words";
 import { type CountryChoice, CountrySelect, countryOf } from "./country-select";
+import { useForgivingAction } from "./forgiving-action";
+import { Submit } from "./submit";
 
 type Props = {
   action: (previous: PhoneFormView, form: FormData) => Promise<PhoneFormView>;
@@ -17,15 +19,30 @@ type Props = {
   words: NumberWords;
 };
 
-export type NumberWords = { country: string; label: string; send: string; sending: string };
+export type NumberWords = FormWords & { country: string; label: string; send: string; sending: string };
+
+/** What was sent last from this tab: "Back" shows the form as it was made, and the number would be lost. */
+let sentLast = "";
 
 export function PhoneForm({ action, start, countries, callbackUrl, fresh, words }: Props) {
-  const [view, submit, pending] = useActionState(action, start);
+  const [view, submit, pending] = useForgivingAction(action, start, words, (form) => ({
+    phone: String(form.get("phone")),
+    country: String(form.get("country") ?? start.country),
+  }));
+  const [isInField, setInField] = useState(true);
   const field = useRef<HTMLInputElement>(null);
   const country = useRef<HTMLSelectElement>(null);
   useEffect(() => {
     if (view.message) field.current?.focus();
   }, [view]);
+  useEffect(() => {
+    if (field.current?.value === "") field.current.value = sentLast;
+  }, []);
+
+  function sending() {
+    sentLast = field.current?.value ?? "";
+    setInField(document.activeElement === field.current);
+  }
 
   /** A pasted calling code says its country itself; the server hears it from the number, scripts or not. */
   function typed({ currentTarget }: FormEvent<HTMLInputElement>) {
@@ -35,7 +52,7 @@ export function PhoneForm({ action, start, countries, callbackUrl, fresh, words 
 
   const [only, ...others] = countries;
   return (
-    <form action={submit} className="mt-6" noValidate>
+    <form action={submit} onSubmit={sending} className="mt-6" noValidate>
       <input type="hidden" name="intent" value={view.intent} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       {fresh && <input type="hidden" name="fresh" value="1" />}
@@ -65,11 +82,15 @@ export function PhoneForm({ action, start, countries, callbackUrl, fresh, words 
           className="min-w-0 flex-1 bg-transparent px-3 py-3 text-lg tabular-nums outline-none"
         />
       </div>
-      <FieldError id="phone-error" message={view.message} />
+      <FieldError id="phone-error" message={view.message} isRead={isInField} />
       <div className="mt-6">
-        <Button type="submit" aria-disabled={pending || undefined}>
-          {pending ? words.sending : words.send}
-        </Button>
+        <Submit
+          pending={pending}
+          words={words}
+          label={words.send}
+          busy={words.sending}
+          outdated={view.outdated}
+        />
       </div>
     </form>
   );

@@ -1,25 +1,38 @@
-import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
 import type { ChallengeView, ResendView } from "@/lib/login/view";
 import type { CodeWords } from "./code-words";
-import { Clock, useSecondsLeft } from "./countdown";
+import { Clock } from "./countdown";
+import { DeliveryAdvice } from "./delivery";
+import { Submit } from "./submit";
 
 type Props = {
   view: ResendView;
-  /** A code was tried since: what was said here is old. */
+  /** A code was tried since, or it is said elsewhere: what was said here is old. */
   isPast: boolean;
   submit: (form: FormData) => void;
   pending: boolean;
   challenge: ChallengeView;
+  /** Seconds since the server told of the challenge. */
+  passed: number;
+  /** Scripts count down. */
+  isLive: boolean;
+  /** Step-up: the number of whoever is signed in is proved again. */
   fresh: boolean;
   words: CodeWords;
 };
 
 /** A new code, when it is time. Before scripts run the button works too: the server says when to come back. */
-export function ResendForm({ view, isPast, submit, pending, challenge, fresh, words }: Props) {
-  const left = useSecondsLeft(challenge.resendInSeconds, challenge);
-  const [ticking, setTicking] = useState(false);
-  useEffect(() => setTicking(true), []);
+export function ResendForm({
+  view,
+  isPast,
+  submit,
+  pending,
+  challenge,
+  passed,
+  isLive,
+  fresh,
+  words,
+}: Props) {
+  const left = Math.max(0, challenge.resendInSeconds - passed);
   const [before, after] = words.newIn;
 
   return (
@@ -38,18 +51,20 @@ export function ResendForm({ view, isPast, submit, pending, challenge, fresh, wo
             words.noSms
           )}
         </p>
-        <Button
-          type="submit"
+        <Submit
           look="plain"
-          disabled={ticking && left > 0}
-          aria-disabled={pending || undefined}
-        >
-          {pending ? words.resending : words.resend}
-        </Button>
+          disabled={isLive && left > 0}
+          pending={pending}
+          words={words}
+          label={words.resend}
+          busy={words.resending}
+          outdated={view.outdated}
+        />
       </div>
       <p aria-live="polite" className={view.sent ? "text-brand" : "text-trouble"}>
         {view.message && !isPast && <span className="mt-2 block">{view.message}</span>}
       </p>
+      {challenge.delivery && <DeliveryAdvice delivery={challenge.delivery} words={words} />}
     </form>
   );
 }

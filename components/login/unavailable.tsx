@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { buttonLook } from "@/components/ui/button";
 import { Card, Heading } from "@/components/ui/card";
 
@@ -11,9 +10,9 @@ export function Unavailable({ retry, words }: Props) {
       <Heading>{words.heading}</Heading>
       <p className="mt-2 text-muted">{words.advice}</p>
       <div className="mt-6 grid">
-        <Link href={retry} className={buttonLook("main")} prefetch={false}>
+        <a href={retry} className={buttonLook("main")}>
           {words.retry}
-        </Link>
+        </a>
       </div>
     </Card>
   );

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/brand";
 
@@ -7,9 +6,9 @@ export function Card({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex w-full max-w-md grow flex-col px-4 pt-6 sm:justify-center sm:pt-12">
       <header className="mb-6">
-        <Link href="/" className="inline-flex min-h-11 items-center rounded-lg" prefetch={false}>
+        <a href="/" className="inline-flex min-h-11 items-center rounded-lg">
           <Brand />
-        </Link>
+        </a>
       </header>
       <main className="rounded-2xl border border-line bg-card p-5 shadow-sm sm:p-8">{children}</main>
     </div>

@@ -1,7 +1,14 @@
-/** What is wrong with a field, beside it. The region is there before its text, so that what appears is announced. */
-export function FieldError({ id, message }: { id: string; message: string | null }) {
+type Props = {
+  id: string;
+  message: string | null;
+  /** Whether the field has the focus already: whoever is led there hears the message as the field's description. */
+  isRead: boolean;
+};
+
+/** What is wrong with a field, beside it. The region is there before its text, so that what appears is announced, once. */
+export function FieldError({ id, message, isRead }: Props) {
   return (
-    <p id={id} aria-live="polite" className="text-trouble">
+    <p id={id} aria-live={isRead ? "polite" : "off"} className="text-trouble">
       {message && <span className="mt-2 block">{message}</span>}
     </p>
   );

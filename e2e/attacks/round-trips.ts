@@ -63,6 +63,8 @@ export function countRoundTrips(name: string, store: () => FaultyStore): void {
     await knowsItsScripts(cluster);
     const person = newPerson();
     await page.setExtraHTTPHeaders({ "x-forwarded-for": person.address });
+    // Looks at the SMS come as time passes, and are counted below.
+    await page.route("**/login/code/delivery", (route) => route.fulfill({ status: 204 }));
     const { url } = appAt(cluster.apps, 0);
     const [toSend] = await cost(() => askForCode(page, person, `${url}/login`));
     expect(toSend).toEqual([...SEND, ...CODE_PAGE]);
@@ -72,6 +74,22 @@ export function countRoundTrips(name: string, store: () => FaultyStore): void {
       await expectAccountOf(page, person);
     });
     expect(toVerify).toEqual([...VERIFY, ...ACCOUNT_PAGE]);
+  });
+
+  test(`${name}, a look at where the SMS is: 1 from what is known, 2 when the provider is asked, none without a code`, async ({
+    cluster,
+  }) => {
+    const look = (client: ReturnType<Cluster["client"]>) => statusOf(client.get("/login/code/delivery"));
+    // It knows these scripts too.
+    const first = cluster.client(newPerson());
+    await first.sendCode(newPerson().phone);
+    await look(first);
+    const person = newPerson();
+    const client = cluster.client(person);
+    await client.sendCode(person.phone);
+    expect(await cost(() => look(client))).toEqual([["reserveLook", "noteDelivery"], 200]);
+    expect(await cost(() => look(client))).toEqual([["reserveLook"], 200]);
+    expect(await cost(() => look(cluster.client(newPerson())))).toEqual([[], 200]);
   });
 }
 

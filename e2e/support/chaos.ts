@@ -2,7 +2,7 @@
 export type ChaosRule = {
   kind: string;
   phone?: string;
-  endpoint?: "send" | "verify";
+  endpoint?: "send" | "verify" | "messages";
   times?: number;
   [option: string]: unknown;
 };

@@ -1,20 +1,31 @@
 import type { Sentence } from "@/lib/languages/sentence";
+import { type DeliveryStage, deliveryStage, isUnderWay } from "./delivery-view";
 import { maskPhoneNumber } from "./phone-number";
 import { overSentence } from "./sentences";
 import type { ChallengeView } from "./view";
 import type { LiveOrOver } from "./world";
 
+/** The view before anything in it is said in a language. */
+export type UnsaidChallenge = Omit<ChallengeView, "over" | "delivery"> & {
+  over: Sentence | null;
+  delivery: { stage: DeliveryStage; deliveredAgo: number | null } | null;
+};
+
 /** What the code page shows of a challenge; null where there is nothing left to show or to ask again. */
 export function viewChallenge(
   challenge: Exclude<LiveOrOver, { kind: "state_unavailable" }>,
-): (Omit<ChallengeView, "over"> & { over: Sentence | null }) | null {
+): UnsaidChallenge | null {
   if (challenge.kind === "live") {
-    const { phone, destination, deadline, resendAt, now } = challenge.facts;
+    const { phone, destination, deadline, resendAt, delivery, now } = challenge.facts;
+    const stage = deliveryStage(delivery);
+    const arrived = delivery.kind === "told" && delivery.status === "delivered";
     return {
       maskedPhone: maskPhoneNumber(phone),
       destination,
       expiresInSeconds: wholeSeconds(deadline - now),
       resendInSeconds: wholeSeconds(resendAt - now),
+      delivery: { stage, deliveredAgo: arrived ? Math.floor((now - delivery.at) / 1000) : null },
+      waiting: isUnderWay(stage),
       over: null,
     };
   }
@@ -26,6 +37,8 @@ export function viewChallenge(
     destination: remembered.destination,
     expiresInSeconds: 0,
     resendInSeconds: wholeSeconds(resendAt - now),
+    delivery: null,
+    waiting: false,
     over: overSentence(reason),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codePath, isFresh, loginPath } from "./login-path";
+import { codePath, isFresh, loginPath, lookPath } from "./login-path";
 
 test("the login page's path says where to go on, whether it is a step-up, and why somebody is there", () => {
   expect(loginPath({})).toBe("/login");
@@ -18,6 +18,8 @@ test("what is in a destination stays in it", () => {
 
 test("a step-up is still one on the code page", () => {
   expect(isFresh(new URL(codePath(true), "https://login.example.com").searchParams.get("fresh"))).toBe(true);
+  expect(isFresh(new URL(lookPath(true), "https://login.example.com").searchParams.get("fresh"))).toBe(true);
+  expect(lookPath(false)).toBe("/login/code?look=1");
   expect(codePath(false)).toBe("/login/code");
   for (const said of [undefined, "", "0", "true", ["1"]]) expect(isFresh(said)).toBe(false);
 });

@@ -19,5 +19,8 @@ export function loginPath({ callbackUrl, fresh = false, why }: Asked): string {
 /** The code page, which remembers a step-up: "Change number" leads back to one. */
 export const codePath = (fresh: boolean) => (fresh ? "/login/code?fresh=1" : "/login/code");
 
+/** The same, and a look at where the SMS is: for a page that no script keeps up to date. */
+export const lookPath = (fresh: boolean) => `/login/code?look=1${fresh ? "&fresh=1" : ""}`;
+
 /** As both pages and their forms say it. */
 export const isFresh = (said: unknown) => said === "1";

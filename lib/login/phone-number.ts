@@ -1,5 +1,5 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import type { ServedCountries } from "./countries";
+import { callingCode, type ServedCountries } from "./countries";
 
 /** A phone number in E.164, e.g. `+919876543210`: the one form that limits, records and the provider see. */
 export type PhoneNumber = string & { readonly brand: "PhoneNumber" };
@@ -71,6 +71,12 @@ export function maskPhoneNumber(phone: PhoneNumber): string {
   const dots = "•".repeat(Math.max(national.length - 4, 0));
   const rest = `${dots.slice(5)}${national.slice(-4)}`;
   return `+${callingCode} ${dots.slice(0, 5)} ${rest}`;
+}
+
+/** As somebody would type it into a field that stands for a country: `9876543210`, `+447911123456`. */
+export function asTyped(phone: PhoneNumber, country: string): string {
+  const prefix = callingCode(country);
+  return phone.startsWith(prefix) ? phone.slice(prefix.length) : phone;
 }
 
 /** Numbers that differ in their last three digits are one block: `+919876543` for `+919876543210`. */

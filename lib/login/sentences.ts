@@ -1,4 +1,5 @@
 import type { PlainKey, Sentence } from "@/lib/languages/sentence";
+import { ADVICE, type DeliveryStage } from "./delivery-view";
 import type { NotTakenIn, SendOutcome, Trouble, VerifyOutcome } from "./outcome";
 import type { OverReason } from "./world";
 
@@ -76,9 +77,26 @@ function tooMany(retryAfterSeconds: number) {
   return { key: "trouble.tooMany", values: { when: inWords(retryAfterSeconds) } } as const;
 }
 
+/** Where the SMS is. `now`: another can be asked for at once. */
+export function deliverySentence(stage: DeliveryStage, now: boolean): PlainKey {
+  if (stage === "failed") return now ? "sms.failed" : "sms.failedForNow";
+  return DELIVERY_SENTENCES[stage];
+}
+
+export function adviceSentences(stage: DeliveryStage): PlainKey[] {
+  return ADVICE[stage].map((advice) => `sms.check.${advice}` as const);
+}
+
 export function overSentence(reason: OverReason): Sentence {
   return OVER_SENTENCES[reason];
 }
+
+const DELIVERY_SENTENCES = {
+  untold: "sms.untold",
+  on_its_way: "sms.onItsWay",
+  with_operator: "sms.withOperator",
+  delivered: "sms.delivered",
+} as const satisfies Record<Exclude<DeliveryStage, "failed">, PlainKey>;
 
 const NUMBER_SENTENCES = {
   malformed: "number.malformed",

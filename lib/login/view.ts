@@ -10,7 +10,7 @@ export type PhoneFormView = {
   /** As chosen: whose number it is without a calling code. */
   country: string;
   message: string | null;
-};
+} & MaybeOutdated;
 
 export type CodeFormView = {
   /** One press of the button; its duplicates get one answer. */
@@ -18,9 +18,22 @@ export type CodeFormView = {
   message: string | null;
   /** No code typed here can work any more: only a new one. */
   over: boolean;
-};
+} & MaybeOutdated;
 
-export type ResendView = { intent: string; message: string | null; sent: boolean };
+export type ResendView = { intent: string; message: string | null; sent: boolean } & MaybeOutdated;
+
+/** Said by the browser alone: the page is of another version than the server, and is to be loaded again. */
+type MaybeOutdated = { outdated?: boolean };
+
+/** Where the SMS is, in words. */
+export type DeliveryView = {
+  status: string;
+  /** Whole seconds, of the moment the view was made; null of an SMS that is not known to have arrived. */
+  deliveredAgo: number | null;
+  failed: boolean;
+  /** What people can look after themselves. */
+  advice: string[];
+};
 
 /**
  * The challenge as the code page draws it. Durations in whole seconds from the moment the page was made: no clock of
@@ -32,6 +45,10 @@ export type ChallengeView = {
   destination: string;
   expiresInSeconds: number;
   resendInSeconds: number;
+  /** Null where nobody waits for one any more. */
+  delivery: DeliveryView | null;
+  /** A look later on may know more. */
+  waiting: boolean;
   /** Why it is over, as a sentence; null while it lives. */
   over: string | null;
 };

@@ -6,7 +6,7 @@ import { requestAddress } from "@/lib/http/request-address";
 import { hookMayTake } from "@/lib/login/deadlines";
 import { lookAtDelivery } from "@/lib/login/look-at-delivery";
 import { type NotTakenIn, type SendOutcome, UNAVAILABLE, type VerifyOutcome } from "@/lib/login/outcome";
-import { maskPhoneNumber } from "@/lib/login/phone-number";
+import { maskPhoneNumber, type PhoneNumber } from "@/lib/login/phone-number";
 import { resendCode } from "@/lib/login/resend-code";
 import { startLogin } from "@/lib/login/start-login";
 import { verifyCode } from "@/lib/login/verify-code";
@@ -156,6 +156,16 @@ export async function challengeOnScreen({ look }: { look: boolean }): Promise<Li
   const { learned, ...seen } = await lookAtDelivery(held, world);
   if (learned) report({ event: learned === "delivered" ? "code_delivered" : "code_undelivered" });
   return seen;
+}
+
+/** The number of the code this client holds, for the form it typed it into; null where it holds none that is known. */
+export async function heldNumber(): Promise<{ phone: PhoneNumber; live: boolean } | null> {
+  const challenge = await challengeOnScreen({ look: false });
+  if (challenge === null || challenge.kind === "state_unavailable") return null;
+  if (challenge.kind === "live") return { phone: challenge.facts.phone, live: true };
+  // A code that was used belongs to a login that is done.
+  const { remembered, reason } = challenge;
+  return remembered && reason !== "used" ? { phone: remembered.phone, live: false } : null;
 }
 
 async function requestIdOf({ handle }: MaybeHandle): Promise<string | null> {

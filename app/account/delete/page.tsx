@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Unavailable } from "@/components/login/unavailable";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Card, Heading } from "@/components/ui/card";
@@ -39,9 +38,9 @@ export default async function DeletePage({ searchParams }: PageProps<"/account/d
         <form action={submitDeleteAccount} className="grid">
           <Button type="submit">{say("account.delete")}</Button>
         </form>
-        <Link href="/account" prefetch={false} className={buttonLook("plain")}>
+        <a href="/account" className={buttonLook("plain")}>
           {say("account.keep")}
-        </Link>
+        </a>
       </div>
     </Card>
   );

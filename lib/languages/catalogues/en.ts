@@ -22,6 +22,7 @@ export const english = {
   "number.country": "Country",
   "number.label": "Mobile number",
   "number.send": "Send code",
+  "number.heldCode": "A code is on its way to {phone}.",
   "number.sending": "Sending…",
   "number.malformed": "That is not a complete mobile number. Check the digits and try again.",
   "number.countryNotServed": "We cannot send codes to numbers of that country.",
@@ -51,6 +52,21 @@ export const english = {
   "code.wrong": "That code is not right. You have {count, plural, one {# try} other {# tries}} left.",
   "code.wrongAndOver": "That code is not right, and there are no tries left. Ask for a new one.",
 
+  // Where the SMS is
+  "sms.onItsWay": "The SMS is on its way.",
+  "sms.withOperator": "Your mobile operator has the SMS.",
+  // Followed by how long ago, as in "Delivered · 12 seconds ago".
+  "sms.delivered": "Delivered",
+  "sms.failed": "The SMS could not be delivered. You can ask for a new code now.",
+  "sms.failedForNow": "The SMS could not be delivered.",
+  "sms.untold": "The SMS was handed over. It usually arrives within a minute.",
+  "sms.toCheck": "What you can check",
+  "sms.check.signal": "Is the phone switched on, in reach of the network, and not in flight mode?",
+  "sms.check.inbox": "Is the SMS inbox full? Delete a few messages.",
+  "sms.check.blocked": "Look among blocked and spam messages; do-not-disturb keeps new ones quiet.",
+  "sms.check.sims": "With two SIM cards: is the one of this number switched on?",
+  "sms.check.roaming": "Abroad an SMS can take minutes, and roaming must be switched on.",
+
   // A code that is over, and why
   "over.expired": "This code has expired.",
   "over.noTriesLeft": "There are no tries left for this code.",
@@ -78,6 +94,10 @@ export const english = {
   "trouble.misconfigured": "Sign-in is not working at the moment. We have been told; please try again later.",
   "trouble.cookiesBlocked":
     "Your browser did not send our cookie back, and signing in needs it. If you started just now, allow cookies for this site; otherwise start again.",
+  "trouble.offline":
+    "We could not reach the site. Check your connection and try again: what you typed is still here.",
+  "trouble.outdated":
+    "This page is from before an update of the site. Load it again and repeat the last step.",
   "trouble.crossSite":
     "This request came from another site, so nothing was done. Open the page here and try again.",
   "trouble.tooLarge": "That was more than this form takes. Go back and try again.",
