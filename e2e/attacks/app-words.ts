@@ -13,6 +13,8 @@ const CANNOT_DECODE: Record<string, RegExp> = {
   "arguments that are no JSON": /^⨯ SyntaxError: .*(?:JSON|Unexpected token|$)/,
   "arguments that are no list":
     /^⨯ TypeError: (?:CreateListFromArrayLike called on non-object|Cannot read properties of (?:null|undefined) \(reading '(?:length|arrayBuffer)'\))$/,
+  // It has answered, and whoever asked hangs up before all of their form is read.
+  "a request that breaks off": /^(?:⨯ uncaughtException: +)?Error: aborted$/,
   "an address that is none": /^TypeError: Invalid URL$/,
   "a router's state that is none": /The router state header was sent but could not be parsed/,
 };

@@ -26,6 +26,8 @@ async function known(cluster: Cluster): Promise<Person> {
 const MASK = /\+91 ••••• •\d{4}/g;
 /** What differs between any two answers: random values, times, whose number it is. */
 function leveled({ status, headers, text, cookies }: Answer, person: Person) {
+  // One of its own in each answer, in the header and wherever the page repeats it.
+  const [, nonce = "NONE"] = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"])) ?? [];
   const level = (all: string) =>
     all
       .replaceAll(person.phone, "PHONE")
@@ -33,11 +35,10 @@ function leveled({ status, headers, text, cookies }: Answer, person: Person) {
       .replace(MASK, "MASK")
       // The last four digits, kept together in an element of their own.
       .replaceAll(person.phone.slice(-4), "LAST")
+      .replaceAll(nonce, "NONCE")
       .replace(/Fe26\.2\*[\w*~.-]+/g, (handle) => `HANDLE of ${handle.length}`)
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
-      .replace(/nonce(?:-|=\\?"|":\\?")[\w+/=]+/g, "NONCE")
-      .replace(/(name=\\?"(?:intent|submission)\\?"[^>]*?value=\\?")[\w-]+/g, "$1KEY")
-      .replace(/"(intent|submission)\\?":\\?"[\w-]+/g, "$1 KEY")
+      .replace(/(intent|submission)((?:&quot;|\\|"|:| |value=)+)[\w-]{22}/g, "$1$2KEY")
       .replace(/\b\d{1,3}(?= seconds| minutes|:\d\d)|:\d\d\b/g, "N");
   const { date: _date, "set-cookie": _cookies, ...others } = headers;
   return {

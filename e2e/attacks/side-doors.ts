@@ -9,9 +9,7 @@ export function protectedPages(): string[] {
   const pages = readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => /(?:^|\/)page\.tsx$/.test(name))
-    .filter((name) =>
-      /\brequire(?:Fresh)?(?:User|Operator)\b/.test(readFileSync(join(root, "app", name), "utf8")),
-    );
+    .filter((name) => /\bawait require[A-Z]\w*\(/.test(readFileSync(join(root, "app", name), "utf8")));
   return pages.map((name) => `/${name.replace(/\/?page\.tsx$/, "")}`);
 }
 
