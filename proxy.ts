@@ -27,12 +27,18 @@ export function proxy(request: NextRequest): Response {
 }
 
 /**
- * Everything but built files, which are the same for everybody, and the doors of programs, spelt as they are: they
- * answer for themselves, and passing here would cost a login through them as much as all that it does.
+ * Everything but built files, which are the same for everybody; the doors of programs, spelt as they are, which answer for
+ * themselves; and what this process asks itself to put into an action's answer, whose form has passed here. It would
+ * cost a login as much as all that it does (decision 0056).
  */
 export const config = {
-  matcher:
-    "/((?!_next/static/|auth/(?:send-otp|verify-otp|sign-out)$|api/auth/session$|api/health$|api/health/live$).*)",
+  matcher: [
+    {
+      source:
+        "/((?!_next/static/|auth/(?:send-otp|verify-otp|sign-out)$|api/auth/session$|api/health$|api/health/live$).*)",
+      missing: [{ type: "header", key: "x-login-own-request" }],
+    },
+  ],
 };
 
 /** What programs ask answers for itself, in problem bodies. */

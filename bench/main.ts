@@ -45,12 +45,8 @@ async function main(): Promise<void> {
     running.push(entrance);
     console.log(`${contender.name} is warm`);
   }
-  const rounds = await inTurns(running, options);
-  const figures = running.map(({ contender: { name } }) =>
-    figuresOf(name, rounds.get(name) ?? [], rounds.get(FLOOR) ?? []),
-  );
+  const figures = await inTurns(running, options);
   console.log(`\n${markdownTable(figures)}\n`);
-  if (options.out) writeFileSync(options.out, `${JSON.stringify(result(options, figures), null, 2)}\n`);
   await Promise.all(running.flatMap(({ servers }) => servers.map((server) => server.stop())));
   await around.close();
   process.exit(0);
@@ -60,19 +56,26 @@ async function main(): Promise<void> {
 async function inTurns(
   running: (Running & { contender: Contender })[],
   options: ReturnType<typeof readOptions>,
-) {
+): Promise<Figures[]> {
   const rounds = new Map<string, Round[]>();
+  let figures: Figures[] = [];
   for (let round = 0; round < options.rounds; round++) {
     for (const each of round % 2 === 0 ? running : [...running].reverse()) {
       const { name } = each.contender;
       const measured = await measure(each, options.logins, options.concurrency);
       rounds.set(name, [...(rounds.get(name) ?? []), measured]);
     }
+    figures = running.map(({ contender: { name } }) =>
+      figuresOf(name, rounds.get(name) ?? [], rounds.get(FLOOR) ?? []),
+    );
+    // After each: a run that is cut short has not been for nothing.
+    if (options.out) writeFileSync(options.out, result(options, figures));
     console.log(`round ${round + 1} of ${options.rounds}`);
   }
-  return rounds;
+  return figures;
 }
 
-function result(options: object, figures: Figures[]) {
-  return { node: process.version, date: new Date().toISOString(), options, figures };
+function result(options: object, figures: Figures[]): string {
+  const told = { node: process.version, date: new Date().toISOString(), options, figures };
+  return `${JSON.stringify(told, null, 2)}\n`;
 }

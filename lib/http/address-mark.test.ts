@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { createServer, get, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SHARED_BUCKET } from "./client-address";
@@ -18,13 +18,16 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-async function ask(headers: Record<string, string>): Promise<string> {
+async function ask(headers: Record<string, string>, localAddress = "127.0.0.1"): Promise<string> {
   const { markedAddress } = await import("./address-mark");
-  await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { headers });
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve, reject) => {
+    const options = { host: "127.0.0.1", port, headers, localAddress, agent: false };
+    get(options, (answer) => answer.resume().once("close", resolve)).once("error", reject);
+  });
   return markedAddress(new Headers(seen as Record<string, string>));
 }
 
-/** Each boot subscribes once and for all, so that the one before it still writes: the newest writes last. */
 async function mark(hops: number): Promise<void> {
   const { markClientAddresses } = await import("./address-mark");
   markClientAddresses(hops);
@@ -60,4 +63,20 @@ test("a bucket marked by another boot means nothing", async () => {
   expect(markedAddress(new Headers({ "x-login-client-address": bucket }))).toBe(SHARED_BUCKET);
   expect(markedAddress(new Headers({ "x-login-client-address": stale }))).toBe(SHARED_BUCKET);
   expect(markedAddress(new Headers())).toBe(SHARED_BUCKET);
+});
+
+test("what this process asks itself keeps the client's address and is not compressed; nobody else can say so", async () => {
+  await mark(1);
+  await ask({ "x-forwarded-for": "203.0.113.1", "x-login-own-request": "1", "accept-encoding": "gzip" });
+  expect(seen).not.toHaveProperty("x-login-own-request");
+  expect(seen).toHaveProperty("accept-encoding");
+  const marked = { "x-login-client-address": String(seen["x-login-client-address"]) };
+  expect(await ask({ ...marked, "accept-encoding": "gzip" })).toBe("203.0.113.1");
+  expect(seen).toHaveProperty("x-login-own-request", "1");
+  expect(seen).not.toHaveProperty("accept-encoding");
+  // A mark that is not ours, or one that somebody else has got hold of.
+  expect(await ask({ "x-login-client-address": "x 203.0.113.1" })).toBe(SHARED_BUCKET);
+  expect(seen).not.toHaveProperty("x-login-own-request");
+  expect(await ask(marked, "127.0.0.2")).toBe(SHARED_BUCKET);
+  expect(seen).not.toHaveProperty("x-login-own-request");
 });

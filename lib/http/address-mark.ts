@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { clientBucket, SHARED_BUCKET } from "./client-address";
 
-/** Ours alone: whatever a client sends under this name is overwritten, and without the mark it means nothing. */
+/** Ours alone: what a client sends under this name is overwritten, for it does not know the mark. */
 const HEADER = "x-login-client-address";
+
+/** On a request that this process makes to itself: Next fetches the page that an action leads to. See proxy.ts. */
+const OWN_REQUEST = "x-login-own-request";
 
 /** Node's own channel (experimental): fires before anybody reads the request's headers. */
 const CHANNEL = "http.server.request.start";
@@ -20,7 +24,16 @@ export function markClientAddresses(hops: number): void {
   const mark = randomBytes(16).toString("base64url");
   pinned.phoneLoginAddressMark = mark;
   subscribe(CHANNEL, (message) => {
+    // Of another boot: in tests.
+    if (pinned.phoneLoginAddressMark !== mark) return;
     const { headers, socket } = (message as { request: IncomingMessage }).request;
+    delete headers[OWN_REQUEST];
+    if (isOwnRequest(headers, socket, mark)) {
+      headers[OWN_REQUEST] = "1";
+      // Its answer goes into another one, which is compressed for whoever asked.
+      delete headers["accept-encoding"];
+      return;
+    }
     const forwarded = String(headers["x-forwarded-for"] ?? "");
     const chain = [...(forwarded === "" ? [] : forwarded.split(",")), socket.remoteAddress ?? ""];
     headers[HEADER] = `${mark} ${clientBucket(chain, hops)}`;
@@ -29,6 +42,11 @@ export function markClientAddresses(hops: number): void {
     delete headers["x-forwarded-host"];
     delete headers["x-forwarded-proto"];
   });
+}
+
+/** Carries a mark of ours, which is in requests alone and never leaves this machine, and comes from it. */
+function isOwnRequest(headers: IncomingHttpHeaders, { remoteAddress, localAddress }: Socket, mark: string) {
+  return remoteAddress === localAddress && String(headers[HEADER] ?? "").startsWith(`${mark} `);
 }
 
 /** The bucket of the client behind these headers. No mark: forged, or before boot was done. */

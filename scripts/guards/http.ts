@@ -153,6 +153,16 @@ export const http: Area = {
           find: ', socket.remoteAddress ?? ""]',
           putInstead: "]",
         },
+        {
+          keepsOut: "a client that says it is this process",
+          find: "delete headers[OWN_REQUEST];",
+          putInstead: "",
+        },
+        {
+          keepsOut: "somebody elsewhere who has got hold of our mark",
+          find: "remoteAddress === localAddress && ",
+          putInstead: "",
+        },
       ],
     },
     {
