@@ -1,32 +1,10 @@
-import type { Page, Request } from "@playwright/test";
+import { weigh } from "../scripts/weigh";
 import { startEmptyApp } from "./support/empty-app";
 import { expect, test } from "./support/fixtures";
 import { askForCode } from "./support/steps";
 
 /** A kilobyte as networks count it. */
 const KB = 1000;
-
-type Weight = { scripts: number; document: number; styles: number };
-
-/** Bytes of the bodies as they came over the network, compressed. */
-async function weigh(page: Page, url: string): Promise<Weight> {
-  const requests: Request[] = [];
-  page.on("request", (request) => requests.push(request));
-  await page.goto(url, { waitUntil: "load" });
-  await page.waitForLoadState("networkidle");
-  const weight: Weight = { scripts: 0, document: 0, styles: 0 };
-  for (const request of requests) {
-    const kind = { script: "scripts", document: "document", stylesheet: "styles" }[request.resourceType()];
-    if (!kind) continue;
-    const response = await request.response();
-    expect([response?.status(), response?.headers()["content-encoding"]], request.url()).toEqual([
-      200,
-      "gzip",
-    ]);
-    weight[kind as keyof Weight] += (await request.sizes()).responseBodySize;
-  }
-  return weight;
-}
 
 test("our scripts weigh little more than Next alone: 3 kB on /login, 4 kB on /login/code", async ({
   page,

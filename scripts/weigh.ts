@@ -1,6 +1,6 @@
 import type { Page, Request } from "@playwright/test";
 
-/** Bytes of the bodies of a page's files as they came over the network, compressed. */
+/** Bytes of the bodies of a page and its files as they came over the network, compressed. */
 export type Weight = { scripts: number; document: number; styles: number };
 
 const KINDS: Record<string, keyof Weight> = { script: "scripts", document: "document", stylesheet: "styles" };
@@ -8,14 +8,20 @@ const KINDS: Record<string, keyof Weight> = { script: "scripts", document: "docu
 /** Loads the page and waits until nothing more comes. */
 export async function weigh(page: Page, url: string): Promise<Weight> {
   const requests: Request[] = [];
-  const note = (request: Request) => requests.push(request);
-  page.on("request", note);
-  await page.goto(url, { waitUntil: "networkidle" });
-  page.off("request", note);
+  page.on("request", (request) => requests.push(request));
+  await page.goto(url, { waitUntil: "load" });
+  await page.waitForLoadState("networkidle");
   const weight: Weight = { scripts: 0, document: 0, styles: 0 };
   for (const request of requests) {
     const kind = KINDS[request.resourceType()];
-    if (kind) weight[kind] += (await request.sizes()).responseBodySize;
+    if (!kind) continue;
+    const response = await request.response();
+    const encoding = response?.headers()["content-encoding"];
+    // From a cache, or as it lies on the disk: no weight to compare.
+    if (response?.status() !== 200 || encoding !== "gzip") {
+      throw new Error(`${request.url()} came as ${response?.status()} ${encoding}`);
+    }
+    weight[kind] += (await request.sizes()).responseBodySize;
   }
   return weight;
 }
