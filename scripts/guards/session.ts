@@ -131,6 +131,64 @@ export const session: Area = {
       ],
     },
     {
+      file: "lib/session/next-auth-session.ts",
+      killedBy: ["lib/session/next-auth-session.test.ts"],
+      guards: [
+        {
+          keepsOut: "everybody who loses their cookie while the store is down",
+          find: 'if (unavailable) return { kind: "unavailable" };',
+          putInstead: "",
+        },
+        {
+          keepsOut: "cookies of doors that are not here",
+          find: "(line) => line.startsWith(",
+          putInstead: "(_line) => Boolean(",
+        },
+      ],
+    },
+    {
+      file: "lib/session/auth-options.ts",
+      killedBy: ["lib/session/next-auth-session.test.ts"],
+      guards: [
+        {
+          keepsOut: "a session that was ended, under a token that is sound",
+          find: 'if (answer.kind !== "alive") throw new SessionNotAlive();',
+          putInstead: "",
+        },
+        {
+          keepsOut: "a host that a request invents",
+          find: "process.env.NEXTAUTH_URL = canonicalOrigin;",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a session whose end moves with every look",
+          find: "expires: new Date(endOfSession(claims)).toISOString()",
+          putInstead: "expires: new Date(Date.now() + SESSION_LIFETIME_MS).toISOString()",
+        },
+      ],
+    },
+    {
+      file: "lib/session/login-steps.ts",
+      killedBy: ["lib/session/login-steps.test.ts"],
+      guards: [
+        {
+          keepsOut: "a code that works on after its number was changed",
+          find: "if (held !== null && held !== outcome.requestId) {",
+          putInstead: "if (false) {",
+        },
+        {
+          keepsOut: "the end of a code that was resumed",
+          find: "if (held !== null && held !== outcome.requestId) {",
+          putInstead: "if (held !== null) {",
+        },
+        {
+          keepsOut: "a step-up for anybody while the store cannot say who is signed in",
+          find: 'if (seen.kind === "unavailable") return finishSend(UNAVAILABLE, null);',
+          putInstead: "",
+        },
+      ],
+    },
+    {
       file: "lib/session/login-steps.ts",
       killedBy: ["lib/session/current-user.test.ts"],
       guards: [
