@@ -99,7 +99,9 @@ async function sizes(app: Running, redis: RedisServer, { rounds, logins, sizes }
   }
 }
 
-const cpuMs = ({ cpuSeconds, logins }: Round) => (cpuSeconds * 1000) / logins;
+function cpuMs({ cpuSeconds, logins }: Round): number {
+  return (cpuSeconds * 1000) / logins;
+}
 
 function appProcess(around: Surroundings, secrets: ReturnType<typeof freshSecrets>): Promise<BenchServer> {
   const app = appLaunch(around, { ...around.stores.redis, ...secrets });

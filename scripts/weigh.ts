@@ -5,6 +5,9 @@ export type Weight = { scripts: number; document: number; styles: number };
 
 const KINDS: Record<string, keyof Weight> = { script: "scripts", document: "document", stylesheet: "styles" };
 
+/** Next leaves shorter ones as they are. */
+const SMALLEST_COMPRESSED = 1024;
+
 /** Loads the page and waits until nothing more comes. */
 export async function weigh(page: Page, url: string): Promise<Weight> {
   const requests: Request[] = [];
@@ -17,11 +20,12 @@ export async function weigh(page: Page, url: string): Promise<Weight> {
     if (!kind) continue;
     const response = await request.response();
     const encoding = response?.headers()["content-encoding"];
-    // From a cache, or as it lies on the disk: no weight to compare.
-    if (response?.status() !== 200 || encoding !== "gzip") {
+    const { responseBodySize } = await request.sizes();
+    // From a cache, or as it lies on the disk: no weight to compare. What is tiny is not worth compressing.
+    if (response?.status() !== 200 || (encoding !== "gzip" && responseBodySize > SMALLEST_COMPRESSED)) {
       throw new Error(`${request.url()} came as ${response?.status()} ${encoding}`);
     }
-    weight[kind] += (await request.sizes()).responseBodySize;
+    weight[kind] += responseBodySize;
   }
   return weight;
 }
