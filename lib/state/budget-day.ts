@@ -3,8 +3,23 @@ export type BudgetDay = { day: string; endsAt: number };
 
 const DAY_MS = 86_400_000;
 
+/** By time zone: making one takes nine times as long as using it, and every send asks for the day. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 export function budgetDay(now: number, timeZone: string): BudgetDay {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = formatFor(timeZone).formatToParts(now);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "0";
+  const sinceMidnight =
+    (Number(part("hour")) * 60 + Number(part("minute"))) * 60_000 + Number(part("second")) * 1000;
+  const day = `${part("year")}-${part("month")}-${part("day")}`;
+  // A day on which clocks change is an hour off here: only the advice when to come back, never the budget.
+  return { day, endsAt: now - (now % 1000) + DAY_MS - sinceMidnight };
+}
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
@@ -13,11 +28,7 @@ export function budgetDay(now: number, timeZone: string): BudgetDay {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
-  }).formatToParts(now);
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "0";
-  const sinceMidnight =
-    (Number(part("hour")) * 60 + Number(part("minute"))) * 60_000 + Number(part("second")) * 1000;
-  const day = `${part("year")}-${part("month")}-${part("day")}`;
-  // A day on which clocks change is an hour off here: only the advice when to come back, never the budget.
-  return { day, endsAt: now - (now % 1000) + DAY_MS - sinceMidnight };
+  });
+  formats.set(timeZone, made);
+  return made;
 }
