@@ -4,6 +4,7 @@ import { expect, type Place, signIn, test } from "../support/http";
 import { latestCode, messages } from "../support/inbox";
 import { newPerson } from "../support/people";
 import { formsOn, type Post, postsOf } from "./every-form";
+import { protectedPages } from "./side-doors";
 
 // What another site can make a browser post, with the cookies of whoever looks at it. Chromium would send some of these
 // by itself; the rest is what a request may claim of where it comes from.
@@ -38,7 +39,9 @@ const BESIDES: Record<string, string>[] = [
 /** Every action of ours, as both kinds of browser would ask for it; and every JSON door. */
 async function everyPost(client: Client, appUrl: string, phone: string, code: string): Promise<Post[]> {
   const typed = { phone, code };
-  const own = await Promise.all(["/", "/account", "/login/code"].map((path) => formsOn(client, path, typed)));
+  const own = await Promise.all(
+    ["/", ...protectedPages(), "/login/code"].map((path) => formsOn(client, path, typed)),
+  );
   const forms = [...own.flat(), ...(await formsOn(nobodyAt(appUrl), "/login", typed))];
   const json = { "content-type": "application/json" };
   return [

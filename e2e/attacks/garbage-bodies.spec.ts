@@ -9,6 +9,7 @@ import { oddActionPosts, oddJson } from "./odd-bodies";
 import { seeded } from "./odd-inputs";
 import { hiddenFields, multipart } from "./plain-form";
 import { askPlainly } from "./plainly";
+import { protectedPages } from "./side-doors";
 import { full } from "./size";
 
 const BODIES = full(200, 5_000);
@@ -42,7 +43,9 @@ test(`${BODIES} odd posts to the forms' actions: every 500 is one that Next name
   const toVerify = Object.entries(await hiddenFields(client, "/login/code", "code"));
   const toResend = Object.entries(await hiddenFields(client, "/login/code", "intent"));
   const member = await signIn(newPerson(), place);
-  const signedIn = (await Promise.all(["/", "/account"].map((path) => formsOn(member, path)))).flat();
+  const signedIn = (
+    await Promise.all(["/", ...protectedPages()].map((path) => formsOn(member, path)))
+  ).flat();
   const forms = [
     ...([[...toSend, ["phone", "12345"]], [...toVerify, ["code", "123"]], toResend] as Fields[]),
     ...signedIn.map(({ fields }) => fields),

@@ -91,7 +91,7 @@ async function expectNoActionFromElsewhere(place: Place): Promise<void> {
     { origin: "https://evil.example" },
     { origin: "null" },
   ];
-  const own = await Promise.all(["/", "/account"].map((path) => formsOn(client, path)));
+  const own = await Promise.all(["/", ...PAGES].map((path) => formsOn(client, path)));
   // As it was before the victim signed in.
   const forms = [...own.flat(), ...(await formsOn(clientOf(stranger(), place.app.url), "/login", { phone }))];
   expect(forms.length).toBeGreaterThanOrEqual(3);
