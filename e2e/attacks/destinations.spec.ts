@@ -15,7 +15,7 @@ const SHAPES = full(200, 5_000);
 const LOGINS = full(10, 200);
 const WIDTH = 8;
 
-test.describe.configure({ timeout: full(90_000, 900_000) });
+test.describe.configure({ timeout: full(120_000, 3_600_000) });
 
 /** Null, or what is wrong with a place that somebody is sent to after a login: another site, or a door of ours. */
 function astray(place: Place, destination: string): string | null {

@@ -16,7 +16,7 @@ import { full } from "./size";
 
 const PAGES = protectedPages();
 
-test.describe.configure({ timeout: full(180_000, 900_000) });
+test.describe.configure({ timeout: full(180_000, 3_600_000) });
 
 test("there are pages to be protected", () => {
   expect(PAGES).toContain("/account");

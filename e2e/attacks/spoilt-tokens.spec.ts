@@ -15,7 +15,7 @@ import { eachByteFlipped, madeUp, type Spoilt, stirred } from "./spoilt-token";
 const MUTATIONS = full(200, 5_000);
 const WIDTH = 16;
 
-base.describe.configure({ timeout: full(90_000, 900_000) });
+base.describe.configure({ timeout: full(120_000, 3_600_000) });
 
 const OWN = {
   AUTH_SECRET: "known-session-secret-Q7w2e9r4t6y8u1i3",

@@ -16,7 +16,7 @@ import { full } from "./size";
 
 const LOGINS = full(15, 1_000);
 
-test.describe.configure({ timeout: full(120_000, 1_800_000) });
+test.describe.configure({ timeout: full(120_000, 3_600_000) });
 
 const SECRETS = {
   AUTH_SECRET: "known-session-secret-Q7w2e9r4t6y8u1i3",
