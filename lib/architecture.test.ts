@@ -48,10 +48,14 @@ const RULES: Rule[] = [
         "lib/login/countries",
       ],
     ],
-    types: ["lib/login/view"],
+    types: ["lib/login/view", "lib/operators/view"],
   },
   // What the browser draws gets everything as props.
-  { of: /^components\//, values: ["brand", "components/", "react"], types: ["lib/login/view"] },
+  {
+    of: /^components\//,
+    values: ["brand", "components/", "react"],
+    types: ["lib/login/view", "lib/operators/view"],
+  },
 
   // The flow: pure. It says what it has to say in no language yet.
   {
@@ -103,6 +107,8 @@ const RULES: Rule[] = [
     of: /^lib\/session\//,
     values: [
       ...["lib/session/", "lib/compose", "lib/env", "lib/http/", "lib/login/", "lib/state/operations"],
+      // The operators' page is made where it is known who asks.
+      ...["lib/operators/ops-view", "lib/operators/view"],
       ...["server-only", "next/headers", "next/navigation", "react", "zod", "node:crypto"],
       ...["next-auth", "next-auth/jwt", "iron-session", "bowser"],
     ],
@@ -132,7 +138,15 @@ const RULES: Rule[] = [
   // What operators see and are told: it knows what happened and where to write it, and decides about no login.
   {
     of: /^lib\/operators\//,
-    values: ["lib/operators/", "lib/state/lives", "server-only", "next/server", "undici", "node:crypto"],
+    values: [
+      "lib/operators/",
+      "lib/state/lives",
+      "lib/state/budget-day",
+      "server-only",
+      "next/server",
+      "undici",
+      "node:crypto",
+    ],
     types: ["lib/observability/events", "lib/state/operations", "lib/state/operator-engine"],
   },
   { of: /^lib\/observability\//, values: ["lib/observability/", "pino"], types: ["lib/state/notices"] },

@@ -23,6 +23,31 @@ export const resendForm = z.object({ intent: formKey, fresh });
 export const sessionForm = z.object({ session: z.string().max(64).catch("") });
 export const languageForm = z.object({ language: z.custom<Language>(isLanguage).nullable().catch(null) });
 
+/** For how long something is held back: a quarter of an hour to a week. */
+const minutes = z.coerce
+  .number()
+  .int()
+  .min(15)
+  .max(7 * 24 * 60)
+  .catch(60);
+/** What people are told of a pause, in one line. */
+const message = z
+  .string()
+  .transform((text) =>
+    text
+      .replace(/\p{C}+/gu, " ")
+      .trim()
+      .slice(0, 200),
+  )
+  .catch("");
+/** The second press, on what the first one showed. */
+const confirmed = z.literal("yes").optional().catch(undefined);
+
+export const pauseForm = z.object({ minutes, message, confirmed });
+export const holdForm = z.object({ target: z.string().trim().max(40).catch(""), minutes, confirmed });
+export const freeForm = z.object({ name: z.string().max(64).catch(""), confirmed });
+export const resumeForm = z.object({ confirmed });
+
 /** Reads a form once. An action can be called with anything at all: what is no form has no fields. */
 export function readForm<T>(schema: z.ZodType<T>, form: unknown): T {
   return schema.parse(form instanceof FormData ? Object.fromEntries(form) : {});
