@@ -128,9 +128,10 @@ const RULES: Rule[] = [
       ...["lib/session/cookie-life", "lib/languages/languages"],
       ...["lib/languages/regions", "lib/login/countries"],
       ...["server-only", "next/headers", "zod", "@upstash/ratelimit"],
-      ...["node:crypto", "node:diagnostics_channel", "node:net"],
+      ...["node:crypto", "node:diagnostics_channel", "node:net", "node:async_hooks"],
     ],
     types: [
+      "lib/observability/around",
       ...["lib/login/outcome", "lib/login/world", "lib/login/policy", "node:http"],
       ...["lib/languages/sentence", "lib/languages/voice"],
     ],
@@ -148,6 +149,14 @@ const RULES: Rule[] = [
       "node:crypto",
     ],
     types: ["lib/observability/events", "lib/state/operations", "lib/state/operator-engine"],
+  },
+  // Loaded only where somebody wants traces and metrics.
+  {
+    of: /^lib\/observability\/(?:open-telemetry|scrub)\.ts$/,
+    values: [
+      ...["lib/observability/", "@vercel/otel", "@opentelemetry/api", "@opentelemetry/sdk-metrics"],
+      ...["@opentelemetry/exporter-metrics-otlp-http", "@opentelemetry/sdk-trace-base"],
+    ],
   },
   { of: /^lib\/observability\//, values: ["lib/observability/", "pino"], types: ["lib/state/notices"] },
   {
@@ -175,7 +184,10 @@ const RULES: Rule[] = [
         "lib/http/every-answer",
         "lib/http/outdated-form",
         "lib/http/security-txt",
+        "lib/http/server-timing",
       ],
+      // What is counted is counted once, for the operators' page and for metrics.
+      ...["lib/observability/telemetry", "lib/observability/open-telemetry", "lib/operators/counted"],
     ],
   },
   {
@@ -187,6 +199,7 @@ const RULES: Rule[] = [
       "lib/env",
       "lib/http/client-key",
       "lib/http/outer-door",
+      "lib/http/server-timing",
       "lib/observability/",
       "lib/operators/",
       "lib/startmessaging/",

@@ -4,17 +4,23 @@ import { markClientAddresses } from "./http/address-mark";
 import { guardEveryAnswer } from "./http/every-answer";
 import { helpOutdatedForms } from "./http/outdated-form";
 import { daysLeft, REMIND_DAYS } from "./http/security-txt";
+import { timeActions } from "./http/server-timing";
+import { measureWith } from "./observability/telemetry";
+import { countedAs } from "./operators/counted";
 
 /** A store that does not answer yet is asked again: the app is up meanwhile, and says 503. */
 const ASK_STORE_AGAIN_MS = 5_000;
 const LOOK_EVERY_MS = 60_000;
 
 /** Refuses to start rather than run unsafe: a throw here would leave a server that answers 500 for ever. */
-export function boot(): void {
+export async function boot(): Promise<void> {
   try {
-    const { onVercel, trustedProxyHops } = environment();
+    const { onVercel, trustedProxyHops, production, telemetry } = environment();
     if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
+    if (!production) timeActions();
+    // Before anything is composed: what is composed earlier is not measured.
+    if (telemetry) await startTelemetry(telemetry);
     // Where processes come and go with requests, a scheduler and the requests themselves do this.
     if (!onVercel) lookEveryMinute();
     helpOutdatedForms();
@@ -28,6 +34,12 @@ export function boot(): void {
     );
     process.exit(1);
   }
+}
+
+/** Loaded only where it is wanted: it is a third of a megabyte of code, and a span costs something each time. */
+async function startTelemetry(where: { endpoint: string; headers: Record<string, string> }): Promise<void> {
+  const { startOpenTelemetry } = await import("./observability/open-telemetry");
+  measureWith(startOpenTelemetry(where, countedAs));
 }
 
 /** A date that passes takes security.txt away, and nothing else: no reason to keep people from signing in. */

@@ -4,9 +4,12 @@ import { setTimeout } from "node:timers/promises";
 import { environment } from "./env";
 import { newClientKey } from "./http/client-key";
 import { createOuterDoor, type OuterDoor, type OuterDoorSettings } from "./http/outer-door";
+import { stopwatch } from "./http/server-timing";
 import type { World } from "./login/world";
+import { type Around, both, withAround } from "./observability/around";
 import type { Report } from "./observability/events";
 import { createReport } from "./observability/log";
+import { telemetry } from "./observability/telemetry";
 import { afterAnswer } from "./operators/after-answer";
 import { type Book, createBook } from "./operators/book";
 import { createKeeper } from "./operators/keeper";
@@ -38,6 +41,8 @@ export type Composed = {
   report: Report;
   provider: { isDown(): boolean };
   watch: Watch;
+  /** A span around a step of a login; nothing where nobody looks. */
+  around: Around;
 };
 
 /** What this process remembers and holds open: a store or the way to one, its door's window, its breaker. */
@@ -56,6 +61,13 @@ type Kept = {
  * remembers is pinned, so that an edit in development takes effect with the next request and forgets nothing.
  */
 const pinned = globalThis as { phoneLogin?: Kept };
+
+/** What a login and a page ask. */
+const STORE_SPANS = [
+  ...(["reserveSend", "recordChallenge", "closeSend", "readChallenge", "endChallenge"] as const),
+  ...(["reserveGuess", "settleGuess", "commit", "has", "list", "end", "endAll", "reserveCall"] as const),
+  ...(["reserveLook", "noteDelivery", "tally", "readLedger"] as const),
+];
 
 let real: Composed | undefined;
 
@@ -127,21 +139,27 @@ function sharedDoor(connection: Connection, seals: Seals): OuterDoorSettings["sh
 }
 
 function compose(): Composed {
-  const { phoneKey, budgetTimeZone, provider } = environment();
+  const { phoneKey, budgetTimeZone, provider, production } = environment();
   const { engine, outerDoor, breaker, lastGood, book } = kept();
   const log = createReport();
+  const measured = telemetry();
+  const around = both(measured?.around ?? null, production ? null : stopwatch);
   const report: Report = (told) => {
     log(told);
+    measured?.report(told);
     keeper.hear(told);
   };
-  const remembered = createState({
-    engine,
-    seals: createSeals(phoneKey),
-    budgetTimeZone,
-    now: Date.now,
-    tell: report,
-    count: (news) => keeper.hearOfBlock(news),
-  });
+  const remembered = withAround(
+    createState({
+      engine,
+      seals: createSeals(phoneKey),
+      budgetTimeZone,
+      now: Date.now,
+      tell: report,
+      count: (news) => keeper.hearOfBlock(news),
+    }),
+    { around, prefix: "store", names: STORE_SPANS },
+  );
   const state = withLastGood({ ...remembered, ready: askedOnceASecond(remembered.ready) }, lastGood);
   const hasRoom = async (call: "retry" | "poll") =>
     (await state.reserveCall({ operation: newClientKey(), call })).kind === "room";
@@ -166,10 +184,15 @@ function compose(): Composed {
     randomId: newClientKey,
     randomUuid: randomUUID,
     state,
-    provider: asCodeProvider(client, breaker),
+    provider: withAround(asCodeProvider(client, breaker), {
+      around,
+      prefix: "provider",
+      names: ["sendCode", "verifyCode", "lookAtMessage"],
+    }),
   };
   return {
     world,
+    around: around ?? ((_name, work) => work()),
     state,
     outerDoor,
     report,

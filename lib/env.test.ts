@@ -197,6 +197,8 @@ const BAD: [what: string, variable: string, source: Source][] = [
     "ALERT_SIGNING_KEY, CRON_SECRET",
     { ALERT_SIGNING_KEY: LONG, CRON_SECRET: LONG },
   ],
+  ["headers that are none", "OTEL_EXPORTER_OTLP_HEADERS", { OTEL_EXPORTER_OTLP_HEADERS: MARK }],
+  ["headers with a lone %", "OTEL_EXPORTER_OTLP_HEADERS", { OTEL_EXPORTER_OTLP_HEADERS: `a=${MARK}%` }],
   ["traces to nowhere", "OTEL_EXPORTER_OTLP_ENDPOINT", { OTEL_EXPORTER_OTLP_ENDPOINT: MARK }],
   ["an SMS for nothing", "SMS_PRICE_PAISE", { SMS_PRICE_PAISE: "0" }],
   ["a limit of nothing", "LIMIT_NUMBER_SENDS", { LIMIT_NUMBER_SENDS: "0/5m" }],
@@ -269,7 +271,7 @@ test("operators, alerts and the schedule are nobody's and nowhere unless set", (
     alerts: null,
     alertWalletDays: 3,
     cronSecret: null,
-    telemetryEndpoint: null,
+    telemetry: null,
   });
   const [signingKey, cronSecret] = ["s1gn-q8W3e7R2t6Y1u5I0-0123456789", "cr0n-q8W3e7R2t6Y1u5I0-0123456789"];
   expect(
@@ -284,6 +286,18 @@ test("operators, alerts and the schedule are nobody's and nowhere unless set", (
     operatorPhones: ["+919876543210", "+919812345678"],
     alerts: { url: "https://hooks.example/services/T0/B0/x", signingKey },
     cronSecret,
+  });
+});
+
+test("telemetry goes where it is said, with its headers decoded", () => {
+  const source = {
+    ...GOOD,
+    OTEL_EXPORTER_OTLP_ENDPOINT: "https://otel.example:4318/",
+    OTEL_EXPORTER_OTLP_HEADERS: "x-api-key=a%3Db=,x-team=login",
+  };
+  expect(readEnvironment(source).telemetry).toEqual({
+    endpoint: "https://otel.example:4318",
+    headers: { "x-api-key": "a=b=", "x-team": "login" },
   });
 });
 

@@ -79,7 +79,12 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     alertWalletDays: values.ALERT_WALLET_DAYS,
     cronSecret: values.CRON_SECRET ?? null,
     /** Where OpenTelemetry's traces and metrics go; null: nothing of it is loaded. */
-    telemetryEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    telemetry: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/$/, ""),
+          headers: values.OTEL_EXPORTER_OTLP_HEADERS,
+        }
+      : null,
     securityContact:
       values.SECURITY_CONTACT && values.SECURITY_CONTACT_UNTIL !== undefined
         ? { contacts: values.SECURITY_CONTACT, until: values.SECURITY_CONTACT_UNTIL }

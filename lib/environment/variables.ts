@@ -75,6 +75,19 @@ const phoneList = z
   .pipe(
     z.array(z.string().regex(/^\+[1-9]\d{6,14}$/, "must be numbers in E.164, like +919876543210")).min(1),
   );
+/** As OpenTelemetry writes them: `name=value,name=value`, values percent-encoded. */
+const headerList = z
+  .string()
+  .regex(/^[\w-]+=[^,]+(?:,[\w-]+=[^,]+)*$/, "must be name=value pairs, comma-separated")
+  .refine(isDecodable, "must have its values percent-encoded: a % itself is %25")
+  .transform((text) =>
+    Object.fromEntries(
+      text.split(",").map((each): [string, string] => {
+        const [name = "", ...value] = each.split("=");
+        return [name, decodeURIComponent(value.join("="))];
+      }),
+    ),
+  );
 const origin = url
   .transform((text) => text.replace(/\/$/, ""))
   .refine(
@@ -195,6 +208,7 @@ export const variables = z.object({
   ALERT_WALLET_DAYS: wholeNumber(1, 365).default(3),
   CRON_SECRET: secretInHeader.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: headerList.default({}),
   SECURITY_CONTACT: contactList.optional(),
   SECURITY_CONTACT_UNTIL: lastDay.optional(),
   ...limits,

@@ -55,7 +55,9 @@ export async function beginLogin(
   const held = await requestIdOf(form);
   const address = await clientAddress();
   const start = { phone, country, intent, destination, provesAgain, address, heldRequestId: held };
-  return finishSend(await startLogin(start, environment().served, composed().world), held);
+  const { around, world } = composed();
+  const sent = await around("login.send", () => startLogin(start, environment().served, world));
+  return finishSend(sent, held);
 }
 
 /** A new code in place of the one this client holds. */
@@ -66,7 +68,9 @@ export async function askForNewCode(
   const requestId = await requestIdOf(form);
   if (requestId === null) return finishSend({ kind: "no_challenge" }, null);
   const resend = { requestId, intent: form.intent, phone: form.phone, address: await clientAddress() };
-  return finishSend(await resendCode(resend, environment().served, composed().world), null);
+  const { around, world } = composed();
+  const sent = await around("login.resend", () => resendCode(resend, environment().served, world));
+  return finishSend(sent, null);
 }
 
 /** @param held a challenge this client is done with when it gets another. */
@@ -92,12 +96,12 @@ export async function completeLogin(
   form: { code: string; submission: string } & MaybeHandle,
 ): Promise<VerifyStep> {
   const { code, submission } = form;
-  const { world, state, report } = composed();
+  const { world, state, report, around } = composed();
   const startedAt = world.now();
   const device = readDevice((await headers()).get("user-agent"));
   const requestId = await requestIdOf(form);
   const typed = { requestId, submission, code, address: await clientAddress(), device };
-  const outcome = await verifyCode(typed, world);
+  const outcome = await around("login.verify", () => verifyCode(typed, world));
   if (outcome.kind !== "signed_in") {
     if (outcome.kind === "wrong_code") report({ event: "code_wrong", attemptsLeft: outcome.attemptsLeft });
     else report({ event: "verify_refused", outcome: outcome.kind });

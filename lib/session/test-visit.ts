@@ -60,6 +60,7 @@ export async function startVisit(hooks: { onSignIn?: Hook; onDeleteAccount?: Hoo
       state,
       outerDoor: { knock: async () => ({ open: true }) },
       report: (event: never) => events.push(event),
+      around: (_name: string, work: () => unknown) => work(),
     }),
   }));
 
