@@ -96,15 +96,17 @@ function Ledger({ view, breakerOpen, chosen }: { view: OpsView; breakerOpen: boo
             </div>
           )}
         </Panel>
-        <Panel title="Budget" note="Reserved before each SMS is sent">
-          <Budget budget={view.budget} />
-        </Panel>
-        <Panel title="Wallet" note="At the provider">
-          <Wallet wallet={view.wallet} />
-        </Panel>
-        <Panel title="Provider" note={chosen.name}>
+        <Panel title="Provider" note={chosen.name} wide>
           <Provider provider={span.provider} breakerOpen={breakerOpen} />
         </Panel>
+        <div className="grid content-start gap-4">
+          <Panel title="Budget" note="Reserved before each SMS is sent">
+            <Budget budget={view.budget} />
+          </Panel>
+          <Panel title="Wallet" note="At the provider">
+            <Wallet wallet={view.wallet} />
+          </Panel>
+        </div>
         <Panel title="Top blocks" note="Codes of the last 24 hours that nobody typed in" wide>
           <TopBlocks blocks={view.blocks} />
         </Panel>

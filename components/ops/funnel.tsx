@@ -9,6 +9,12 @@ export function Funnel({ caption, span }: { caption: string; span: SpanView }) {
     <>
       <table className="w-full table-fixed text-sm">
         <caption className="sr-only">{caption}</caption>
+        <colgroup>
+          <col className="w-22" />
+          <col />
+          <col className="w-14" />
+          <col className="w-16" />
+        </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">Step</th>
@@ -20,14 +26,14 @@ export function Funnel({ caption, span }: { caption: string; span: SpanView }) {
         <tbody>
           {span.steps.map((step) => (
             <tr key={step.name}>
-              <th scope="row" className="w-22 py-1 pe-2 text-start font-normal">
+              <th scope="row" className="py-1 pe-2 text-start font-normal">
                 {step.name}
               </th>
               <td className="py-1 align-middle">
                 <BarCell share={step.count / most} look={step.name === "Signed in" ? "brand" : "quiet"} />
               </td>
-              <td className="w-14 py-1 ps-2 text-end font-medium tabular-nums">{count(step.count)}</td>
-              <td className="w-16 py-1 ps-2 text-end text-muted tabular-nums">{percent(step.of)}</td>
+              <td className="py-1 ps-2 text-end font-medium tabular-nums">{count(step.count)}</td>
+              <td className="py-1 ps-2 text-end text-muted tabular-nums">{percent(step.of)}</td>
             </tr>
           ))}
         </tbody>

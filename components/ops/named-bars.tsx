@@ -16,6 +16,11 @@ export function NamedBars({
   return (
     <table className="w-full table-fixed text-sm">
       <caption className="pb-1 text-start text-muted">{caption}</caption>
+      <colgroup>
+        <col className="w-3/5" />
+        <col />
+        <col className="w-12" />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">What</th>
@@ -26,13 +31,13 @@ export function NamedBars({
       <tbody>
         {all.map((each) => (
           <tr key={each.name}>
-            <th scope="row" className="w-1/2 py-1 pe-2 text-start font-normal break-words">
+            <th scope="row" className="py-1 pe-2 text-start font-normal break-words">
               {words(each.name)}
             </th>
             <td className="py-1 align-middle">
               <BarCell share={each.count / most} look="quiet" />
             </td>
-            <td className="w-14 py-1 ps-2 text-end font-medium tabular-nums">{count(each.count)}</td>
+            <td className="py-1 ps-2 text-end font-medium tabular-nums">{count(each.count)}</td>
           </tr>
         ))}
       </tbody>

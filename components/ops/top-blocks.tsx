@@ -8,15 +8,20 @@ export function TopBlocks({ blocks }: { blocks: OpsView["blocks"] }) {
   if (blocks.length === 0) return <Nothing>Every code of the last 24 hours was typed in.</Nothing>;
   return (
     <table className="w-full table-fixed text-sm">
+      <colgroup>
+        <col className="w-40" />
+        <col />
+        <col className="w-20" />
+      </colgroup>
       <thead>
         <tr className="text-muted">
-          <th scope="col" className="w-1/2 text-start font-normal">
+          <th scope="col" className="text-start font-normal">
             Block
           </th>
           <th scope="col" className="text-start font-normal">
             Not typed in
           </th>
-          <th scope="col" className="w-20 text-end font-normal">
+          <th scope="col" className="text-end font-normal">
             Of sent
           </th>
         </tr>

@@ -171,7 +171,9 @@ const bar = (label: string, counts: Counts = {}): Bar => ({
 function eventView(text: string, times: Times): OpsView["events"][number] {
   const { at, event, ...facts } = JSON.parse(text) as { at: number; event: string; [fact: string]: unknown };
   const said = Object.entries(facts).flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [`${inWords(name)} ${value}`],
+    value === null || value === undefined || value === false
+      ? []
+      : [value === true ? inWords(name) : `${inWords(name)} ${value}`],
   );
   return { at: times.withSeconds(at), event: inWords(event), facts: said.join(" · ") };
 }
