@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Brand } from "@/components/brand";
 import { Funnel } from "@/components/ops/funnel";
 import { LatestEvents } from "@/components/ops/latest-events";
@@ -29,9 +28,9 @@ export default async function OperatorsPage({ searchParams }: PageProps<"/ops">)
   return (
     <main lang="en" className="mx-auto w-full max-w-7xl px-4 py-6 sm:px-6">
       <header className="flex flex-wrap items-center justify-between gap-3">
-        <Link href="/" className="inline-flex min-h-11 items-center rounded-lg" prefetch={false}>
+        <a href="/" className="inline-flex min-h-11 items-center rounded-lg">
           <Brand />
-        </Link>
+        </a>
         <p className="text-sm text-muted">
           {seen && <>{seen.view.at} · </>}
           {user.maskedPhone} ·{" "}
