@@ -97,7 +97,7 @@ describe("Vercel", () => {
   });
 });
 
-test.each(["docs/deploy.md"])("%s names variables that are there", (page) => {
+test.each(["docs/deploy.md", "docs/runbook.md"])("%s names variables that are there", (page) => {
   const known = new Set(Object.keys(variables.shape));
   const named = Array.from(
     textOf(page).matchAll(/`([A-Z]+(?:_[A-Z]+)+)(?:=[^`]*)?`/g),

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants";
+import { afterEach, expect, test, vi } from "vitest";
+import configFor from "../next.config";
 import { readStages } from "./dockerfile";
 
 const linesOf = (file: string) =>
@@ -7,9 +9,23 @@ const linesOf = (file: string) =>
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
 
+afterEach(() => vi.unstubAllEnvs());
+
+test("a build holds what the image takes from it; Vercel's does not, and next start, which would warn, is not told", () => {
+  vi.stubEnv("VERCEL", "");
+  expect(configFor(PHASE_PRODUCTION_BUILD).output).toBe("standalone");
+  expect(configFor(PHASE_PRODUCTION_SERVER).output).toBeUndefined();
+  expect(configFor(PHASE_DEVELOPMENT_SERVER).output).toBeUndefined();
+  vi.stubEnv("VERCEL", "1");
+  expect(configFor(PHASE_PRODUCTION_BUILD).output).toBeUndefined();
+});
+
 test("what git leaves out is no part of a build's context, wherever it lies; nor is git's own", () => {
-  // A line of .gitignore holds in every folder, one of .dockerignore at the top only.
-  const everywhere = linesOf(".gitignore").map((line) => (line.startsWith("!") ? line : `**/${line}`));
+  // A line of .gitignore holds in every folder unless it begins with a slash, one of .dockerignore at the top only.
+  const everywhere = linesOf(".gitignore").map((line) => {
+    if (line.startsWith("!")) return line;
+    return line.startsWith("/") ? line.slice(1) : `**/${line}`;
+  });
   expect(linesOf(".dockerignore")).toEqual([...everywhere, ".git"]);
 });
 

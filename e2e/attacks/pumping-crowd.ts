@@ -51,13 +51,15 @@ export type LogLine = { event: string; [fact: string]: unknown };
 
 /** What all processes have told their operators. */
 export function told({ apps }: Cluster): LogLine[] {
-  return apps.flatMap((app) =>
-    app
-      .output()
-      .split("\n")
-      .filter((line) => line.startsWith("{"))
-      .map((line) => JSON.parse(line)),
-  );
+  return apps.flatMap((app) => linesIn(app.output()));
+}
+
+/** The events in what a process has said. */
+export function linesIn(output: string): LogLine[] {
+  return output
+    .split("\n")
+    .filter((line) => /^\{.*\}$/.test(line))
+    .map((line) => JSON.parse(line));
 }
 
 /** Reservations of which nobody knows on a machine that is too busy: charged, perhaps, and not sent. */
