@@ -45,7 +45,7 @@ export function SwitchForm({ id, action, press, children }: Props) {
   return (
     <form action={submit} className="grid gap-3">
       {children}
-      <FieldError id={`${id}-error`} message={view.kind === "refused" ? view.message : null} />
+      <FieldError id={`${id}-error`} message={view.kind === "refused" ? view.message : null} isRead />
       <Button type="submit" look="plain" aria-disabled={pending || undefined}>
         {press}
       </Button>
