@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { RedisServer } from "../lib/state/contract/servers/redis-server";
 import { endTogether, stopAll } from "../scripts/processes";
 import { freshSecrets } from "../scripts/secrets";
-import { openBrowser, openLine } from "./browser";
+import { expectStatus, openBrowser, openLine } from "./browser";
 import { CODE } from "./code";
 import { appLaunch } from "./contenders";
 import { jsonDoor } from "./doors/json-door";
@@ -121,11 +121,11 @@ async function oneOfEach(
   };
   const browser = openBrowser(openLine([url], 1), newVisitor(), false);
   const challenge = await made(
-    () => browser.postJson("/auth/send-otp", { phoneNumber: browser.phone }),
+    async () => expectStatus(await browser.postJson("/auth/send-otp", { phoneNumber: browser.phone }), 200),
     /^\{login\}:(?:challenge|intent):/,
   );
   const session = await made(
-    () => browser.postJson("/auth/verify-otp", { otpCode: CODE }),
+    async () => expectStatus(await browser.postJson("/auth/verify-otp", { otpCode: CODE }), 200),
     /^\{login\}:(?:session|subject|seen)/,
   );
   return { session, challenge };

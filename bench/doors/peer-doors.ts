@@ -12,13 +12,14 @@ export const plainDoor: Door = async (browser, timed) => {
   if (JSON.parse(me.text).phone !== browser.phone) throw new Error(`Not who signed in: ${me.text}`);
 };
 
-/** What next-auth's own `signIn("credentials")` does, less its look at the list of providers. */
+/** What next-auth's own `signIn("credentials")` asks in a browser: the list of providers, the CSRF token, the callback. */
 export const nextAuthDoor: Door = async (browser, timed) => {
   const sent = await timed("send", async () =>
     expectStatus(await browser.postJson("/api/send-otp", { phone: browser.phone }), 200),
   );
   const { requestId } = JSON.parse(sent.text);
   await timed("verify", async () => {
+    expectStatus(await browser.ask("/api/auth/providers"), 200);
     const { csrfToken } = JSON.parse(expectStatus(await browser.ask("/api/auth/csrf"), 200).text);
     const fields = { phone: browser.phone, code: CODE, requestId, csrfToken, json: "true" };
     const headers = { "content-type": "application/x-www-form-urlencoded" };
