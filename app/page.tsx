@@ -24,7 +24,6 @@ export default async function Home({ searchParams }: PageProps<"/">) {
   const [beforePhone, afterPhone] = around({ key: "start.signedInAs", values: { phone: HOLE } });
   return (
     <Card>
-      {said && <Notice>{say(said)}</Notice>}
       {seen.kind === "signed_in" ? (
         <>
           <Heading>{say("start.signedIn")}</Heading>
@@ -43,7 +42,9 @@ export default async function Home({ searchParams }: PageProps<"/">) {
       ) : (
         <>
           <Heading>{say("start.heading")}</Heading>
-          <p className="mt-2 text-muted">{say("start.intro")}</p>
+          {/* Told to nobody who is signed in: a link from elsewhere is not to say what did not happen. */}
+          {said && <Notice>{say(said)}</Notice>}
+          <p className={`${said ? "mt-4" : "mt-2"} text-muted`}>{say("start.intro")}</p>
           <div className="mt-6 grid">
             <a href="/login" className={buttonLook("main")}>
               {say("start.signIn")}
