@@ -4,6 +4,23 @@ export const http: Area = {
   name: "lib/http",
   files: [
     {
+      file: "lib/http/outdated-form.ts",
+      killedBy: ["lib/http/outdated-form.test.ts"],
+      guards: [
+        {
+          keepsOut: "a form that is sent on to wherever its path says",
+          find: String.raw`  if (!/^\/(?:login|login\/code|account)?$/.test(path)) return null;
+`,
+          putInstead: "",
+        },
+        {
+          keepsOut: "a page's own script that is sent elsewhere in place of being told",
+          find: ' || request.headers["next-action"] !== undefined',
+          putInstead: "",
+        },
+      ],
+    },
+    {
       file: "lib/http/same-origin.ts",
       killedBy: ["lib/http/same-origin.test.ts"],
       guards: [
