@@ -47,7 +47,7 @@ test("the form is usable before any script runs: scripts that come ten seconds l
   person,
 }) => {
   let late = 0;
-  await page.route("**/_next/static/chunks/**", async (route) => {
+  await page.route("**/_next/static/**/*.js", async (route) => {
     late += 1;
     await new Promise((resolve) => setTimeout(resolve, 10_000));
     await route.continue().catch(() => {});
