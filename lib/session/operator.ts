@@ -9,7 +9,7 @@ const FRESH_FOR_SECONDS = 3_600;
 
 /**
  * The operator who asks, signed in within the hour. Nobody signed in goes to the login; everybody else finds nothing
- * here, as at any address that is none.
+ * here: 404.
  * @throws SessionsUnavailable
  */
 export async function requireOperator(returnTo: string): Promise<User> {
