@@ -90,6 +90,18 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("whoever goes back finds number and country as they sent them", async ({ page }) => {
+  const { typed } = briton();
+  await page.goto("/login");
+  await page.getByLabel("Country").selectOption("GB");
+  await onPage.phone(page).fill(typed);
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(onPage.heading(page, "Enter the code")).toBeVisible();
+  await page.getByRole("link", { name: "Change number" }).click();
+  await expect(onPage.phone(page)).toHaveValue(typed);
+  await expect(page.getByLabel("Country")).toHaveValue("GB");
+});
+
 test("the country is the one a browser's language names, in the person's own words", async ({
   newVisitor,
 }) => {

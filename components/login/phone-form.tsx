@@ -22,7 +22,7 @@ type Props = {
 export type NumberWords = FormWords & { country: string; label: string; send: string; sending: string };
 
 /** What was sent last from this tab: "Back" shows the form as it was made, and the number would be lost. */
-let sentLast = "";
+let sentLast = { phone: "", country: "" };
 
 export function PhoneForm({ action, start, countries, callbackUrl, fresh, words }: Props) {
   const [view, submit, pending] = useForgivingAction(action, start, words, (form) => ({
@@ -36,11 +36,13 @@ export function PhoneForm({ action, start, countries, callbackUrl, fresh, words 
     if (view.message) field.current?.focus();
   }, [view]);
   useEffect(() => {
-    if (field.current?.value === "") field.current.value = sentLast;
+    if (field.current?.value !== "" || sentLast.phone === "") return;
+    field.current.value = sentLast.phone;
+    if (country.current) country.current.value = sentLast.country;
   }, []);
 
   function sending() {
-    sentLast = field.current?.value ?? "";
+    sentLast = { phone: field.current?.value ?? "", country: country.current?.value ?? "" };
     setInField(document.activeElement === field.current);
   }
 
