@@ -13,7 +13,7 @@ import type { PlainKey } from "@/lib/languages/sentence";
 import { HOLE } from "@/lib/languages/voice";
 import { safeDestination } from "@/lib/login/destination";
 import { codePath, isFresh } from "@/lib/login/login-path";
-import { asTyped, maskPhoneNumber, type PhoneNumber } from "@/lib/login/phone-number";
+import { asTyped, countryOf, maskPhoneNumber, type PhoneNumber } from "@/lib/login/phone-number";
 import { visitor } from "@/lib/session/current-user";
 import { heldNumber } from "@/lib/session/login-steps";
 import { submitPhone } from "./actions";
@@ -43,7 +43,8 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { language, say, around } = voice;
   const reason = typeof why === "string" ? REASONS.get(why) : undefined;
   const held = await heldNumber();
-  const home = likelyHome(await headers(), environment());
+  const { served } = environment();
+  const home = held ? countryOf(held.phone, served) : likelyHome(await headers(), environment());
   const [beforePhone, afterPhone] = around({ key: "number.proveAgain", values: { phone: HOLE } });
   return (
     <Card>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { homeCountry, likelyCountry, type ServedCountries } from "./countries";
-import { readPhoneNumber } from "./phone-number";
+import { countryOf, type PhoneNumber, readPhoneNumber } from "./phone-number";
 
 const THREE: ServedCountries = { allowed: ["IN", "GB", "US"], byDefault: "IN" };
 const GB_MOBILE = "+447400123456";
@@ -58,4 +58,14 @@ describe("a number is one of the country that was chosen", () => {
   ])("%s in %s costs nothing: %s", (typed, country, kind) => {
     expect(readPhoneNumber(typed, THREE, country)).toEqual({ kind });
   });
+});
+
+test.each([
+  ["+919876543210", "IN"],
+  [GB_MOBILE, "GB"],
+  ["+12025550123", "US"],
+  // Sent to when its country was still served.
+  ["+33612345678", "IN"],
+])("%s stands in the form with %s", (phone, country) => {
+  expect(countryOf(phone as PhoneNumber, THREE)).toBe(country);
 });

@@ -1,5 +1,5 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { callingCode, type ServedCountries } from "./countries";
+import { callingCode, homeCountry, type ServedCountries } from "./countries";
 
 /** A phone number in E.164, e.g. `+919876543210`: the one form that limits, records and the provider see. */
 export type PhoneNumber = string & { readonly brand: "PhoneNumber" };
@@ -71,6 +71,11 @@ export function maskPhoneNumber(phone: PhoneNumber): string {
   const dots = "•".repeat(Math.max(national.length - 4, 0));
   const rest = `${dots.slice(5)}${national.slice(-4)}`;
   return `+${callingCode} ${dots.slice(0, 5)} ${rest}`;
+}
+
+/** Whose number it is, of the countries served. */
+export function countryOf(phone: PhoneNumber, served: ServedCountries): string {
+  return homeCountry(parsePhoneNumberFromString(phone)?.country, served);
 }
 
 /** As somebody would type it into a field that stands for a country: `9876543210`, `+447911123456`. */
