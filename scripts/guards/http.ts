@@ -38,6 +38,17 @@ export const http: Area = {
     },
     {
       file: "proxy.ts",
+      killedBy: ["lib/http/proxy-matcher.test.ts"],
+      guards: [
+        {
+          keepsOut: "a path beneath a door of programs, which nobody has looked at",
+          find: "api/auth/session$",
+          putInstead: "api/auth/session",
+        },
+      ],
+    },
+    {
+      file: "proxy.ts",
       killedBy: ["lib/http/proxy.test.ts"],
       guards: [
         {
