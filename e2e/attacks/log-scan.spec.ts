@@ -60,6 +60,8 @@ test(`after ${LOGINS} logins of known people no log, trace or metric tells a pho
   const log = cluster.apps.map((app) => app.output()).join("\n");
   expect(log.match(/"event":"signed_in"/g)).toHaveLength(LOGINS);
   expect(hidden.toldIn(log, "the log")).toEqual([]);
-  expect(hidden.toldIn(collector.everything(), "a trace or metric")).toEqual([]);
+  // Milliseconds that are added up may have six digits, and are no code.
+  const sent = collector.everything().replace(/"(?:sum|min|max)":[\d.]+/g, "");
+  expect(hidden.toldIn(sent, "a trace or metric")).toEqual([]);
   await collector.close();
 });
