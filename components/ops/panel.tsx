@@ -13,9 +13,7 @@ export function Panel({
   children: ReactNode;
 }) {
   return (
-    <section
-      className={`min-w-0 rounded-2xl border border-line bg-card p-4 shadow-sm sm:p-5 ${wide ? "lg:col-span-2" : ""}`}
-    >
+    <section className={`card min-w-0 p-4 sm:p-5 ${wide ? "lg:col-span-2" : ""}`}>
       <h2 className="font-semibold">{title}</h2>
       {note && <p className="mt-0.5 text-sm text-muted">{note}</p>}
       <div className="mt-3">{children}</div>

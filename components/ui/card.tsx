@@ -10,7 +10,7 @@ export function Card({ children }: { children: ReactNode }) {
           <Brand />
         </a>
       </header>
-      <main className="rounded-2xl border border-line bg-card p-5 shadow-sm sm:p-8">{children}</main>
+      <main className="card p-5 sm:p-8">{children}</main>
     </div>
   );
 }

@@ -10,7 +10,7 @@ type Props = {
 export function LanguageSwitch({ action, label, choices, current }: Props) {
   return (
     <footer className="mx-auto w-full max-w-md px-4 py-4">
-      <form action={action} aria-label={label} className="flex flex-wrap justify-center text-sm">
+      <form action={action} aria-label={label} className="languages">
         {choices.map(({ code, name }) => (
           <button
             key={code}
@@ -19,7 +19,6 @@ export function LanguageSwitch({ action, label, choices, current }: Props) {
             value={code}
             lang={code}
             aria-current={code === current || undefined}
-            className="min-h-11 rounded-lg px-2.5 text-muted hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
           >
             {name}
           </button>
