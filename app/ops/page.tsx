@@ -1,3 +1,4 @@
+import "./ops.css";
 import { Brand } from "@/components/brand";
 import { Funnel } from "@/components/ops/funnel";
 import { LatestEvents } from "@/components/ops/latest-events";
