@@ -175,7 +175,7 @@ test("sending: a budget that is spent is 503 until midnight, and nobody is asked
   const answer = await clientOf(person, place.app.url).sendCode(person.phone);
   expectTrouble(answer, { status: 503, code: "unavailable" }, answer.text);
   expect(answer.json.detail).toMatch(
-    /^We cannot send more codes today\. Try again in .*; a code you already have still works\.$/,
+    /^We cannot send more codes today\. Try again in .*; a code you already have still works\. Not you\? /,
   );
   expect(Number(answer.headers["retry-after"])).toBeLessThanOrEqual(86_400);
   expect(await place.provider.asked()).toEqual([]);
