@@ -63,6 +63,9 @@ test("an operator sees what happened, without a whole number, in charts that hav
   await expect(page.getByRole("heading", { name: "Operations" })).toBeVisible();
   await expect(page.getByRole("img", { name: /^Codes of the last hour/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Wallet" })).toBeVisible();
+  // Its sheet is its own: without it a chart is as high as the page is wide, and black.
+  const chart = page.getByRole("img", { name: /^Codes of the last hour/ });
+  expect((await chart.boundingBox())?.height).toBeLessThan(300);
   const html = await page.content();
   for (const person of [...people, OPERATOR]) expect(html).not.toContain(person.phone.slice(3));
   await page.getByRole("link", { name: "Last 7 days" }).click();
