@@ -11,8 +11,11 @@ test("our scripts weigh little more than Next alone: 3 kB on /login, 4 kB on /lo
   person,
   newVisitor,
   servers,
+  consoleErrors,
 }) => {
   test.setTimeout(300_000);
+  // The empty app has no icon either.
+  consoleErrors.allowStatus(404);
   const empty = await startEmptyApp(servers.sandbox.url);
   try {
     // The empty app has no nonces: its scripts are weighed, whatever policy they come with.

@@ -19,9 +19,9 @@ import { durationInWords } from "./durations";
 /** Each switch takes two presses: the first says what it will do, the second does it. */
 export async function submitPause(_previous: SwitchView, form: FormData): Promise<SwitchView> {
   const pause = readForm(pauseForm, form);
-  const by = await requireOperator("/ops");
   const refused = await refusal();
   if (refused) return refused;
+  const by = await requireOperator("/ops");
   if (pause.confirmed) return ended(await pauseSending(by, pause));
   const said = pause.message ? `"${pause.message}"` : "that sign-in is temporarily unavailable";
   return {
@@ -34,18 +34,18 @@ export async function submitPause(_previous: SwitchView, form: FormData): Promis
 
 export async function submitResume(_previous: SwitchView, form: FormData): Promise<SwitchView> {
   const { confirmed } = readForm(resumeForm, form);
-  const by = await requireOperator("/ops");
   const refused = await refusal();
   if (refused) return refused;
+  const by = await requireOperator("/ops");
   if (confirmed) return ended(await resumeSending(by));
   return { kind: "confirm", question: "Codes will go out again.", fields: {}, yes: "Yes, send again" };
 }
 
 export async function submitHold(_previous: SwitchView, form: FormData): Promise<SwitchView> {
   const { target: typed, minutes, confirmed } = readForm(holdForm, form);
-  const by = await requireOperator("/ops");
   const refused = await refusal();
   if (refused) return refused;
+  const by = await requireOperator("/ops");
   const hold = readHold(typed);
   if (!hold) {
     const message =
@@ -64,9 +64,9 @@ export async function submitHold(_previous: SwitchView, form: FormData): Promise
 
 export async function submitFree(_previous: SwitchView, form: FormData): Promise<SwitchView> {
   const { name, confirmed } = readForm(freeForm, form);
-  const by = await requireOperator("/ops");
   const refused = await refusal();
   if (refused) return refused;
+  const by = await requireOperator("/ops");
   if (confirmed) return ended(await setFree(by, name));
   return {
     kind: "confirm",

@@ -13,6 +13,7 @@ function spellings(phone: string): string[] {
   const plain = [phone, national, `0${national}`, `91${national}`, `0091${national}`];
   const spaced = [`+91 ${a} ${b}`, `+91 ${national}`, `0 ${a} ${b}`, `00 91 ${a} ${b}`, ` ${national} `];
   const grouped = [`(+91) ${a}-${b}`, `+91-${a}-${b}`, `+91.${a}.${b}`, `(0)${national}`, `+91 (${a}) ${b}`];
+  const doubled = [`+91${phone}`, `+91 +91 ${a} ${b}`];
   const invisible = [
     "\u200b",
     "\u200e",
@@ -25,7 +26,7 @@ function spellings(phone: string): string[] {
     "\u200d",
   ];
   const pasted = invisible.map((mark) => `${mark}+91${mark}${a}${mark}${b}${mark}`);
-  return [...plain, ...spaced, ...grouped, ...pasted];
+  return [...plain, ...spaced, ...grouped, ...doubled, ...pasted];
 }
 
 /** What a lenient parser makes the same number of, and what looks like it. */
@@ -44,7 +45,7 @@ function malformed(phone: string): string[] {
     ...["x1", ";ext=1", " ext 1", "#1", ",1", "p1", "w1"].map((more) => national + more),
     ...[`tel:${phone}`, `tel:${national};phone-context=+91`, `sms:${phone}`, `callto:${phone}`],
     ...[`+91${a}O${b}`, `+91${a.replace("9", "g")}${b}`, "1-800-FLOWERS", `${national}a`],
-    ...[`++91${national}`, `+${phone}`, `${phone}0`, phone.slice(0, -1), `+91+91${national}`],
+    ...[`++91${national}`, `+${phone}`, `${phone}0`, phone.slice(0, -1)],
     ...[`${national},${national}`, `${national} ${national}`, `${phone}/${phone}`, `%2B91${national}`],
   ];
 }

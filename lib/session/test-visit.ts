@@ -43,6 +43,9 @@ export async function startVisit(hooks: { onSignIn?: Hook; onDeleteAccount?: Hoo
   }
 
   vi.doMock("next/navigation", () => ({
+    notFound: () => {
+      throw new Error("not found");
+    },
     redirect: (to: string) => {
       throw new Redirected(to);
     },
