@@ -48,8 +48,8 @@ async function crowd(
 }
 
 describe.each([
-  ["Redis", () => connectRedis(redis.url, { deadlineMs: 5_000 })],
-  ["Upstash", () => connectUpstash({ url: bridge.url, token: bridge.token }, { deadlineMs: 5_000 })],
+  ["Redis", () => connectRedis(redis.url, { deadlineMs: 30_000 })],
+  ["Upstash", () => connectUpstash({ url: bridge.url, token: bridge.token }, { deadlineMs: 30_000 })],
 ])("over %s", (_store, connect) => {
   test("two processes share one window, and an address its own", async () => {
     const connections = [connect(), connect()];
