@@ -62,6 +62,7 @@ async function inTurns(
   for (let round = 0; round < options.rounds; round++) {
     for (const each of round % 2 === 0 ? running : [...running].reverse()) {
       const { name } = each.contender;
+      await measure(each, options.runUp, options.concurrency);
       const measured = await measure(each, options.logins, options.concurrency);
       rounds.set(name, [...(rounds.get(name) ?? []), measured]);
     }

@@ -6,12 +6,17 @@ import type { Spent } from "./proc";
 import type { BenchServer } from "./servers";
 import { newVisitor } from "./visitors";
 
-/** Its processes; mostly one. */
-export type Running = { contender: Pick<Contender, "gzip">; servers: readonly BenchServer[]; door: Door };
+/** Its processes, mostly one; of several each question goes to the next, or each visitor. */
+export type Running = {
+  contender: Pick<Contender, "gzip">;
+  servers: readonly BenchServer[];
+  door: Door;
+  visitorsStay?: boolean;
+};
 
 /** So many logins, so many at once, and what they cost the server. */
 export async function measure(
-  { contender, servers, door }: Running,
+  { contender, servers, door, visitorsStay = false }: Running,
   logins: number,
   concurrency: number,
 ): Promise<Round> {
@@ -32,8 +37,14 @@ export async function measure(
   const before = spentByAll(servers).cpuSeconds;
   const begun = performance.now();
   let left = logins;
+  const staying = () => {
+    const url = line.next();
+    return { ...line, next: () => url };
+  };
   const comeAndGo = async () => {
-    while (left-- > 0) await door(openBrowser(line, newVisitor(), contender.gzip), timed);
+    while (left-- > 0) {
+      await door(openBrowser(visitorsStay ? staying() : line, newVisitor(), contender.gzip), timed);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, logins) }, comeAndGo));
   const wallSeconds = (performance.now() - begun) / 1000;

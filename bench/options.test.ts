@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readOptions } from "./options";
 
 test("without a word: six rounds of everything", () => {
-  expect(readOptions([])).toMatchObject({ rounds: 6, only: [], out: null });
+  expect(readOptions([])).toMatchObject({ rounds: 6, warmUp: 1600, runUp: 150, only: [], out: null });
 });
 
 test("a short run of a few", () => {

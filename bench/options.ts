@@ -7,6 +7,8 @@ export type Options = {
   logins: number;
   /** Logins of each contender before anything is measured. */
   warmUp: number;
+  /** Logins at the start of each turn that are not measured: what a server forgot while others had theirs. */
+  runUp: number;
   /** Logins under way at once. */
   concurrency: number;
   /** Contenders by name, a door's with its store or without: only those are measured, and the floor. */
@@ -24,7 +26,8 @@ export function readOptions(args: string[]): Options {
     options: {
       rounds: { type: "string", default: "6" },
       logins: { type: "string", default: "400" },
-      "warm-up": { type: "string", default: "400" },
+      "warm-up": { type: "string", default: "1600" },
+      "run-up": { type: "string", default: "150" },
       concurrency: { type: "string", default: "8" },
       only: { type: "string", default: "" },
       out: { type: "string" },
@@ -35,6 +38,7 @@ export function readOptions(args: string[]): Options {
     rounds: wholeNumber("rounds", values.rounds),
     logins: wholeNumber("logins", values.logins),
     warmUp: wholeNumber("warm-up", values["warm-up"]),
+    runUp: wholeNumber("run-up", values["run-up"]),
     concurrency: wholeNumber("concurrency", values.concurrency),
     only: values.only.split(",").filter(Boolean),
     out: values.out ?? null,

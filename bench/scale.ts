@@ -33,10 +33,12 @@ async function main(): Promise<void> {
   const secrets = freshSecrets();
   // One deployment: the same secrets, or one could not read what another seals.
   const one = await appProcess(around, secrets);
-  const two = [one, await appProcess(around, secrets)];
+  const other = await appProcess(around, secrets);
+  const two = [one, other];
   const alone: Running = { contender: { gzip: false }, servers: [one], door: jsonDoor };
   const together: Running = { ...alone, servers: two };
-  for (const each of [alone, together]) {
+  // Each by itself too: the second one is to be as warm as the first.
+  for (const each of [alone, { ...alone, servers: [other] }, together]) {
     await measure(each, 3, 1);
     await measure(each, options.warmUp, 8);
   }
@@ -48,23 +50,26 @@ async function main(): Promise<void> {
 }
 
 async function processes(alone: Running, together: Running, { rounds, logins }: Options): Promise<void> {
-  const ratios: number[] = [];
-  const costs: { one: number[]; two: number[] } = { one: [], two: [] };
+  const ways: [name: string, running: Running][] = [
+    ["1", alone],
+    ["2, each question to the next", together],
+    ["2, each visitor at one", { ...together, visitorsStay: true }],
+  ];
+  const costs = new Map<string, number[]>();
   for (let round = 0; round < rounds; round++) {
-    const order = round % 2 === 0 ? (["one", "two"] as const) : (["two", "one"] as const);
-    const seen = { one: 0, two: 0 };
-    for (const each of order) {
-      seen[each] = cpuMs(await measure(each === "one" ? alone : together, logins, 8));
-      costs[each].push(seen[each]);
+    for (const [name, running] of round % 2 === 0 ? ways : [...ways].reverse()) {
+      const cost = cpuMs(await measure(running, logins, 8));
+      costs.set(name, [...(costs.get(name) ?? []), cost]);
     }
-    ratios.push(seen.two / seen.one);
   }
-  console.log(`
-| processes | CPU ms a login | ratio | spread |
-| --- | ---: | ---: | ---: |
-| 1 | ${median(costs.one).toFixed(2)} | 1.00 | |
-| 2 | ${median(costs.two).toFixed(2)} | ${median(ratios).toFixed(2)} | ${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)} |
-`);
+  const one = costs.get("1") ?? [];
+  console.log("\n| processes | CPU ms a login | ratio | spread |\n| --- | ---: | ---: | ---: |");
+  for (const [name, each] of costs) {
+    const ratios = each.map((cost, round) => cost / (one[round] ?? cost));
+    const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+    console.log(`| ${name} | ${median(each).toFixed(2)} | ${median(ratios).toFixed(2)} | ${spread} |`);
+  }
+  console.log();
 }
 
 async function sizes(app: Running, redis: RedisServer, { rounds, logins, sizes }: Options): Promise<void> {
@@ -148,7 +153,7 @@ function readOptions(): Options {
     options: {
       rounds: { type: "string", default: "6" },
       logins: { type: "string", default: "300" },
-      "warm-up": { type: "string", default: "400" },
+      "warm-up": { type: "string", default: "1600" },
       sizes: { type: "string", default: "0,100000,1000000" },
     },
   });
