@@ -1,13 +1,16 @@
 import { openReceiver } from "../../lib/operators/test-receiver";
 
+type Attributes = { key: string; value: { stringValue?: string } }[];
 type Point = {
-  attributes: { key: string; value: { stringValue?: string } }[];
-  startTimeUnixNano: string;
+  attributes: Attributes;
   asDouble?: number;
   asInt?: number | string;
 };
 type Metrics = {
-  resourceMetrics: { scopeMetrics: { metrics: { name: string; sum?: { dataPoints: Point[] } }[] }[] }[];
+  resourceMetrics: {
+    resource: { attributes: Attributes };
+    scopeMetrics: { metrics: { name: string; sum?: { dataPoints: Point[] } }[] }[];
+  }[];
 };
 type Traces = { resourceSpans: { scopeSpans: { spans: { name: string }[] }[] }[] };
 
@@ -26,15 +29,14 @@ export async function openCollector() {
       const newest = new Map<string, { name: string; count: number }>();
       for (const body of bodies("/v1/metrics")) {
         const { resourceMetrics } = JSON.parse(body) as Metrics;
-        const all = resourceMetrics.flatMap(({ scopeMetrics }) =>
-          scopeMetrics.flatMap(({ metrics }) => metrics),
-        );
-        for (const metric of all) {
-          if (metric.name !== "login.events") continue;
-          for (const point of metric.sum?.dataPoints ?? []) {
-            const name = point.attributes.find(({ key }) => key === "name")?.value.stringValue ?? "";
-            const count = Number(point.asDouble ?? point.asInt);
-            newest.set(`${point.startTimeUnixNano} ${name}`, { name, count });
+        for (const { resource, scopeMetrics } of resourceMetrics) {
+          const process = said(resource.attributes, "service.instance.id");
+          const metrics = scopeMetrics.flatMap((scope) => scope.metrics);
+          for (const { sum } of metrics.filter(({ name }) => name === "login.events")) {
+            for (const point of sum?.dataPoints ?? []) {
+              const name = said(point.attributes, "name");
+              newest.set(`${process} ${name}`, { name, count: Number(point.asDouble ?? point.asInt) });
+            }
           }
         }
       }
@@ -50,4 +52,8 @@ export async function openCollector() {
     },
     close: receiver.close,
   };
+}
+
+function said(attributes: Attributes, wanted: string): string {
+  return attributes.find(({ key }) => key === wanted)?.value.stringValue ?? "";
 }
