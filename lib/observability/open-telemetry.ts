@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { metrics, SpanStatusCode, trace } from "@opentelemetry/api";
 import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-http";
 import { PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
@@ -25,7 +24,7 @@ export function startOpenTelemetry(
   registerOTel({
     serviceName: SCOPE,
     // Each process counts for itself: without a name of its own the sums of two would be taken for one.
-    attributes: { "service.instance.id": randomUUID() },
+    attributes: { "service.instance.id": crypto.randomUUID() },
     // No request of ours says in a header whose trace it is, and nobody's else decides what we keep.
     propagators: ["none"],
     // Ours are made by hand: a library's would hold addresses, of the store and of messages.
