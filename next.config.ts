@@ -1,6 +1,8 @@
 import type { NextConfig } from "next";
 import { PHASE_PRODUCTION_BUILD } from "next/constants";
-import { SECURITY_HEADERS } from "./lib/http/security-headers";
+import { LET_IN, SECURITY_HEADERS } from "./lib/http/security-headers";
+
+const { "Content-Security-Policy": policyOfFiles, ...others } = SECURITY_HEADERS;
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -14,7 +16,13 @@ const config: NextConfig = {
   outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**"] },
   experimental: { serverActions: { bodySizeLimit: "16kb" } },
   headers: async () => [
-    { source: "/:path*", headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
+    { source: "/:path*", headers: Object.entries(others).map(([key, value]) => ({ key, value })) },
+    {
+      source: "/:path*",
+      // A page that was let in has a policy with its nonce by now.
+      missing: [{ type: "header", key: LET_IN }],
+      headers: [{ key: "Content-Security-Policy", value: policyOfFiles }],
+    },
   ],
 };
 

@@ -182,6 +182,7 @@ const RULES: Rule[] = [
       ...[
         "lib/http/address-mark",
         "lib/http/every-answer",
+        "lib/http/let-in",
         "lib/http/outdated-form",
         "lib/http/security-txt",
         "lib/http/server-timing",

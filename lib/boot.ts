@@ -2,6 +2,7 @@ import { composed, testSharedStore } from "./compose";
 import { EnvironmentInvalid, environment } from "./env";
 import { markClientAddresses } from "./http/address-mark";
 import { guardEveryAnswer } from "./http/every-answer";
+import { letPagesIn } from "./http/let-in";
 import { helpOutdatedForms } from "./http/outdated-form";
 import { daysLeft, REMIND_DAYS } from "./http/security-txt";
 import { timeActions } from "./http/server-timing";
@@ -18,6 +19,7 @@ export async function boot(): Promise<void> {
     const { onVercel, trustedProxyHops, production, telemetry } = environment();
     if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
+    if (!onVercel) letPagesIn();
     if (!production) timeActions();
     // Before anything is composed: what is composed earlier is not measured.
     if (telemetry) await startTelemetry(telemetry);

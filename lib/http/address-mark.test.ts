@@ -67,16 +67,16 @@ test("a bucket marked by another boot means nothing", async () => {
 
 test("what this process asks itself keeps the client's address and is not compressed; nobody else can say so", async () => {
   await mark(1);
-  await ask({ "x-forwarded-for": "203.0.113.1", "x-login-own-request": "1", "accept-encoding": "gzip" });
-  expect(seen).not.toHaveProperty("x-login-own-request");
+  await ask({ "x-forwarded-for": "203.0.113.1", "x-login-let-in": "1", "accept-encoding": "gzip" });
+  expect(seen).not.toHaveProperty("x-login-let-in");
   expect(seen).toHaveProperty("accept-encoding");
   const marked = { "x-login-client-address": String(seen["x-login-client-address"]) };
   expect(await ask({ ...marked, "accept-encoding": "gzip" })).toBe("203.0.113.1");
-  expect(seen).toHaveProperty("x-login-own-request", "1");
+  expect(seen).toHaveProperty("x-login-let-in", "1");
   expect(seen).not.toHaveProperty("accept-encoding");
   // A mark that is not ours, or one that somebody else has got hold of.
   expect(await ask({ "x-login-client-address": "x 203.0.113.1" })).toBe(SHARED_BUCKET);
-  expect(seen).not.toHaveProperty("x-login-own-request");
+  expect(seen).not.toHaveProperty("x-login-let-in");
   expect(await ask(marked, "127.0.0.2")).toBe(SHARED_BUCKET);
-  expect(seen).not.toHaveProperty("x-login-own-request");
+  expect(seen).not.toHaveProperty("x-login-let-in");
 });

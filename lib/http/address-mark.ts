@@ -3,12 +3,10 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { clientBucket, SHARED_BUCKET } from "./client-address";
+import { LET_IN } from "./security-headers";
 
 /** Ours alone: what a client sends under this name is overwritten, for it does not know the mark. */
 const HEADER = "x-login-client-address";
-
-/** On a request that this process makes to itself: Next fetches the page that an action leads to. See proxy.ts. */
-const OWN_REQUEST = "x-login-own-request";
 
 /** Node's own channel (experimental): fires before anybody reads the request's headers. */
 const CHANNEL = "http.server.request.start";
@@ -27,9 +25,10 @@ export function markClientAddresses(hops: number): void {
     // Of another boot: in tests.
     if (pinned.phoneLoginAddressMark !== mark) return;
     const { headers, socket } = (message as { request: IncomingMessage }).request;
-    delete headers[OWN_REQUEST];
+    delete headers[LET_IN];
     if (isOwnRequest(headers, socket, mark)) {
-      headers[OWN_REQUEST] = "1";
+      // Next fetches the page that an action leads to: the form has passed, and no document needs a nonce.
+      headers[LET_IN] = "1";
       // Its answer goes into another one, which is compressed for whoever asked.
       delete headers["accept-encoding"];
       return;

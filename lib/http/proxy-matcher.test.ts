@@ -29,8 +29,8 @@ test.each([
   expect(passes(path)).toBe(false);
 });
 
-test("the page that this process asks itself for does not pass again; no header of a browser does that", () => {
-  expect(passes("/account", { "x-login-own-request": "1" })).toBe(false);
+test("what was let in does not pass again; no header of a browser does that", () => {
+  expect(passes("/account", { "x-login-let-in": "1" })).toBe(false);
   for (const name of ["rsc", "next-action", "x-middleware-subrequest", "next-router-prefetch"]) {
     expect(passes("/account", { [name]: "1" }), name).toBe(true);
   }

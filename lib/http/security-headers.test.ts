@@ -6,7 +6,7 @@ import configFor from "../../next.config";
 import { contentSecurityPolicy } from "./content-security-policy";
 import { guardEveryAnswer } from "./every-answer";
 import { isLoopback } from "./loopback";
-import { SECURITY_HEADERS } from "./security-headers";
+import { LET_IN, SECURITY_HEADERS } from "./security-headers";
 
 test("an answer that nobody thought of carries them all", async () => {
   guardEveryAnswer();
@@ -33,10 +33,18 @@ test("each says what it is for: https alone, no guessed type, no frame, nothing 
 });
 
 test("Next is told of them too, for every path: where it is not ours to subscribe, as on a platform", async () => {
-  const [everywhere, ...others] = (await configFor(PHASE_PRODUCTION_SERVER).headers?.()) ?? [];
-  expect([everywhere?.source, others]).toEqual(["/:path*", []]);
-  const told = everywhere?.headers.map(({ key, value }) => [key, value]) ?? [];
+  const rules = (await configFor(PHASE_PRODUCTION_SERVER).headers?.()) ?? [];
+  const told = rules.flatMap(({ headers }) => headers.map(({ key, value }) => [key, value] as const));
   expect(Object.fromEntries(told)).toEqual(SECURITY_HEADERS);
+  expect(told).toHaveLength(Object.keys(SECURITY_HEADERS).length);
+  // A page that was let in keeps the policy it has; nothing else is left out anywhere.
+  const POLICY = "Content-Security-Policy";
+  for (const { source, missing, headers } of rules) {
+    expect(source).toBe("/:path*");
+    const isPolicy = headers.some(({ key }) => key === POLICY);
+    expect(missing).toEqual(isPolicy ? [{ type: "header", key: LET_IN }] : undefined);
+    if (isPolicy) expect(headers).toHaveLength(1);
+  }
 });
 
 test("in production the policy trusts a nonce and nothing else; development may evaluate", () => {

@@ -13,3 +13,9 @@ export const SECURITY_HEADERS = {
   // The last one lets browsers fill in the code of an SMS (WebOTP) on our own pages.
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), otp-credentials=(self)",
 };
+
+/**
+ * On a request that needs not pass proxy.ts any more: what is done there was done when the request came (let-in.ts), or
+ * there is nothing to do. A client's own is taken off where requests are marked (address-mark.ts).
+ */
+export const LET_IN = "x-login-let-in";

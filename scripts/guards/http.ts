@@ -48,13 +48,18 @@ export const http: Area = {
       ],
     },
     {
-      file: "proxy.ts",
+      file: "lib/http/page-door.ts",
       killedBy: ["lib/http/proxy.test.ts"],
       guards: [
         {
           keepsOut: "another site's form, or one from nowhere, which Next would run",
-          find: 'if (originOf(request.headers, environment().origins) !== "ours") {',
-          putInstead: "if (false) {",
+          find: 'if (originOf(headers, environment().origins) !== "ours") return "cross_site";',
+          putInstead: "",
+        },
+        {
+          keepsOut: "a method that Next would answer as a GET",
+          find: 'if (method !== "POST") return "no_such_method";',
+          putInstead: "",
         },
         {
           keepsOut: "a form as large as somebody likes",
@@ -70,6 +75,38 @@ export const http: Area = {
           keepsOut: "one nonce for all, which whoever read it once could use",
           find: 'randomBytes(16).toString("base64")',
           putInstead: '"bm9uY2Vub25jZW5vbmNlbg=="',
+        },
+      ],
+    },
+    {
+      file: "lib/http/let-in.ts",
+      killedBy: ["lib/http/let-in.test.ts"],
+      guards: [
+        {
+          keepsOut: "what proxy.ts would refuse",
+          find: "if (pageRefusal(method, readable) !== null) return;",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a path that is spelt in another way than our pages are",
+          find: "|| !PAGE.test(url)",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a nonce that the client proposes",
+          find: 'headers["content-security-policy"] = policy;',
+          putInstead: 'headers["content-security-policy"] ??= policy;',
+        },
+      ],
+    },
+    {
+      file: "proxy.ts",
+      killedBy: ["lib/http/proxy.test.ts"],
+      guards: [
+        {
+          keepsOut: "a form that was refused",
+          find: "if (refusal) return refusal;",
+          putInstead: "",
         },
       ],
     },
@@ -182,8 +219,8 @@ export const http: Area = {
           putInstead: "]",
         },
         {
-          keepsOut: "a client that says it is this process",
-          find: "delete headers[OWN_REQUEST];",
+          keepsOut: "a client that says it was let in",
+          find: "delete headers[LET_IN];",
           putInstead: "",
         },
         {
