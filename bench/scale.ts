@@ -9,7 +9,7 @@ import { jsonDoor } from "./doors/json-door";
 import { median, quantile, type Round } from "./figures";
 import { measure, type Running } from "./measure";
 import { needApp, needPrograms, takeDriverCore } from "./ready";
-import { type BenchServer, launch } from "./servers";
+import { type BenchServer, DRIVER_CORE, launch, SERVER_CORE } from "./servers";
 import { multiply, usedMemory } from "./stock";
 import { openSurroundings, type Surroundings } from "./surroundings";
 import { newVisitor } from "./visitors";
@@ -32,34 +32,42 @@ async function main(): Promise<void> {
   const around = await openSurroundings();
   const secrets = freshSecrets();
   // One deployment: the same secrets, or one could not read what another seals.
-  const one = await appProcess(around, secrets);
-  const other = await appProcess(around, secrets);
+  // A core each, as processes have where there are more of them: two on one core take each other's place in its caches,
+  // whatever they share. The second one has the driver, the gateway and Redis for company.
+  const one = await appProcess(around, secrets, SERVER_CORE);
+  const other = await appProcess(around, secrets, DRIVER_CORE);
   const two = [one, other];
-  const alone: Running = { contender: { gzip: false }, servers: [one], door: jsonDoor };
-  const together: Running = { ...alone, servers: two };
+  const at = (servers: BenchServer[]): Running => ({ contender: { gzip: false }, servers, door: jsonDoor });
   // Each by itself too: the second one is to be as warm as the first.
-  for (const each of [alone, { ...alone, servers: [other] }, together]) {
+  for (const each of [at([one]), at([other]), at(two)]) {
     await measure(each, 3, 1);
     await measure(each, options.warmUp, 8);
   }
-  await processes(alone, together, options);
-  await sizes(alone, around.redis, options);
+  await processes(
+    two.map((each) => at([each])),
+    at(two),
+    options,
+  );
+  await sizes(at([one]), around.redis, options);
   await Promise.all(two.map((each) => each.stop()));
   await around.close();
   process.exit(0);
 }
 
-async function processes(alone: Running, together: Running, { rounds, logins }: Options): Promise<void> {
-  const ways: [name: string, running: Running][] = [
+/** @param alone each of the processes by itself: what one costs is the mean of both places. */
+async function processes(alone: Running[], together: Running, { rounds, logins }: Options): Promise<void> {
+  const ways: [name: string, turns: Running[]][] = [
     ["1", alone],
-    ["2, each question to the next", together],
-    ["2, each visitor at one", { ...together, visitorsStay: true }],
+    ["2, each question to the next", [together]],
+    ["2, each visitor at one", [{ ...together, visitorsStay: true }]],
   ];
   const costs = new Map<string, number[]>();
   for (let round = 0; round < rounds; round++) {
-    for (const [name, running] of round % 2 === 0 ? ways : [...ways].reverse()) {
-      const cost = cpuMs(await measure(running, logins, 8));
-      costs.set(name, [...(costs.get(name) ?? []), cost]);
+    for (const [name, turns] of round % 2 === 0 ? ways : [...ways].reverse()) {
+      const each: number[] = [];
+      for (const running of turns) each.push(cpuMs(await measure(running, logins / turns.length, 8)));
+      const mean = each.reduce((sum, cost) => sum + cost, 0) / each.length;
+      costs.set(name, [...(costs.get(name) ?? []), mean]);
     }
   }
   const one = costs.get("1") ?? [];
@@ -108,9 +116,13 @@ function cpuMs({ cpuSeconds, logins }: Round): number {
   return (cpuSeconds * 1000) / logins;
 }
 
-function appProcess(around: Surroundings, secrets: ReturnType<typeof freshSecrets>): Promise<BenchServer> {
+function appProcess(
+  around: Surroundings,
+  secrets: ReturnType<typeof freshSecrets>,
+  core: string,
+): Promise<BenchServer> {
   const app = appLaunch(around, { ...around.stores.redis, ...secrets });
-  return launch({ name: "app", ...app });
+  return launch({ name: "app", ...app, core });
 }
 
 /** The keys that one session and one challenge live in, as the app has just written them. */
