@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { messages } from "./support/inbox";
-import { askForCode, expectAccountOf, onPage, typeCode, wrongCode } from "./support/steps";
+import { askForCode, expectAccountOf, onPage, scriptsRun, typeCode, wrongCode } from "./support/steps";
 
 const OFFLINE = "We could not reach the site. Check your connection and try again";
 const OUTDATED = "This page is from before an update of the site.";
@@ -201,10 +201,8 @@ test.describe("a tab from before a deployment", () => {
   });
 });
 
-/** The page's scripts have taken over: only they can answer when the network does not. */
+/** Only scripts can answer when the network does not. */
 async function ready(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactFiber")),
-  );
+  await scriptsRun(page);
 }

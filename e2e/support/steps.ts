@@ -18,8 +18,16 @@ export async function askForCode(page: Page, person: Person, from = "/login"): P
 
 /** Types the code and sends it: with scripts the sixth digit does, without them the button. */
 export async function typeCode(page: Page, code: string, javaScript: boolean): Promise<void> {
+  if (javaScript) await scriptsRun(page);
   await onPage.code(page).fill(code);
   if (!javaScript) await page.getByRole("button", { name: "Verify" }).click();
+}
+
+/** The scripts have taken over the form on the page: what is typed before that, no digit of it sends. */
+export async function scriptsRun(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactFiber")),
+  );
 }
 
 export async function expectAccountOf(page: Page, person: Person): Promise<void> {
