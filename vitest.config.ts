@@ -11,6 +11,8 @@ export default defineConfig({
       "server-only": `${root}scripts/empty.ts`,
     },
   },
+  // As in production, which some tests say they are in: there React has no helpers of development.
+  oxc: { jsx: { runtime: "automatic", development: false } },
   test: {
     include: ["{lib,sandbox,scripts,components,app,bench}/**/*.test.ts"],
     // Thousands of random histories on a machine that does other things too.

@@ -7,12 +7,13 @@ import { LanguageSwitch } from "@/components/ui/language-switch";
 import { voiceHere } from "@/lib/languages/here";
 import { LANGUAGES, languages } from "@/lib/languages/languages";
 import { submitLanguage } from "./actions";
+import { titleOf } from "./title";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { say } = await voiceHere();
   return {
-    title: { default: BRAND_NAME, template: `%s · ${BRAND_NAME}` },
+    title: { default: BRAND_NAME, template: titleOf("%s") },
     description: say("site.description"),
     robots: { index: false },
     // Phones must not turn the masked number into a link.

@@ -53,7 +53,7 @@ const RULES: Rule[] = [
   // What the browser draws gets everything as props.
   {
     of: /^components\//,
-    values: ["brand", "components/", "react"],
+    values: ["brand", "components/", "react", "next/navigation"],
     types: ["lib/login/view", "lib/operators/view"],
   },
 
@@ -109,7 +109,7 @@ const RULES: Rule[] = [
       ...["lib/session/", "lib/compose", "lib/env", "lib/http/", "lib/login/", "lib/state/operations"],
       // The operators' page is made where it is known who asks.
       ...["lib/operators/ops-view", "lib/operators/view"],
-      ...["server-only", "next/headers", "next/navigation", "react", "zod", "node:crypto"],
+      ...["server-only", "next/headers", "next/navigation", "next/server", "react", "zod", "node:crypto"],
       ...["next-auth", "next-auth/jwt", "iron-session", "bowser"],
     ],
     types: ["lib/languages/sentence"],
@@ -181,6 +181,7 @@ const RULES: Rule[] = [
       ...["lib/compose", "lib/env"],
       ...[
         "lib/http/address-mark",
+        "lib/http/answer-at-hand",
         "lib/http/every-answer",
         "lib/http/let-in",
         "lib/http/outdated-form",

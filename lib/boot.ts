@@ -1,6 +1,7 @@
 import { composed, testSharedStore } from "./compose";
 import { EnvironmentInvalid, environment } from "./env";
 import { markClientAddresses } from "./http/address-mark";
+import { keepAnswersAtHand } from "./http/answer-at-hand";
 import { guardEveryAnswer } from "./http/every-answer";
 import { letPagesIn } from "./http/let-in";
 import { helpOutdatedForms } from "./http/outdated-form";
@@ -19,7 +20,10 @@ export async function boot(): Promise<void> {
     const { onVercel, trustedProxyHops, production, telemetry } = environment();
     if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
-    if (!onVercel) letPagesIn();
+    if (!onVercel) {
+      letPagesIn();
+      keepAnswersAtHand();
+    }
     if (!production) timeActions();
     // Before anything is composed: what is composed earlier is not measured.
     if (telemetry) await startTelemetry(telemetry);

@@ -48,20 +48,6 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const [beforePhone, afterPhone] = around({ key: "number.proveAgain", values: { phone: HOLE } });
   return (
     <Card>
-      <Heading>{say("number.heading")}</Heading>
-      <p className="mt-2 text-muted">
-        {seen.kind === "signed_in" ? (
-          <>
-            {beforePhone}
-            <Phone>{seen.user.maskedPhone}</Phone>
-            {afterPhone}
-          </>
-        ) : (
-          say("number.intro")
-        )}
-      </p>
-      {reason && <Notice>{say(reason)}</Notice>}
-      {held?.live && <HeldCode number={held.phone} fresh={fresh} />}
       <PhoneForm
         action={submitPhone}
         start={{
@@ -74,7 +60,22 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         callbackUrl={destination}
         fresh={fresh}
         words={numberWords(voice)}
-      />
+      >
+        <Heading>{say("number.heading")}</Heading>
+        <p className="mt-2 text-muted">
+          {seen.kind === "signed_in" ? (
+            <>
+              {beforePhone}
+              <Phone>{seen.user.maskedPhone}</Phone>
+              {afterPhone}
+            </>
+          ) : (
+            say("number.intro")
+          )}
+        </p>
+        {reason && <Notice>{say(reason)}</Notice>}
+        {held?.live && <HeldCode number={held.phone} fresh={fresh} />}
+      </PhoneForm>
     </Card>
   );
 }

@@ -54,8 +54,6 @@ export function CodeField({ ref, answer, invalid }: Props) {
         type="text"
         autoComplete="one-time-code"
         inputMode="numeric"
-        autoCapitalize="off"
-        spellCheck={false}
         // biome-ignore lint/a11y/noAutofocus: typing the code is all there is to do on this page.
         autoFocus
         aria-invalid={invalid || undefined}

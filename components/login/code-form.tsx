@@ -14,20 +14,30 @@ import { ResendForm } from "./resend-form";
 import { Submit } from "./submit";
 
 type Form<View> = { action: (previous: View, form: FormData) => Promise<View>; start: View };
-type Props = {
+export type CodeFormProps = {
   challenge: ChallengeView;
   verify: Form<CodeFormView>;
   resend: Form<ResendView>;
   /** Step-up: the number of whoever is signed in is proved again. */
   fresh: boolean;
   /** Beside the countdown that no script moves: when it was right, and the way to look again. */
-  standingStill: ReactNode;
+  standingStill?: ReactNode;
   words: CodeWords;
-  /** What stands below, and never changes. */
-  children: ReactNode;
+  /** Signed in: the way to the page behind the login. */
+  goTo?: (path: string) => void;
 };
 
-export function CodeForm({ challenge: page, verify, resend, fresh, children, standingStill, words }: Props) {
+const load = (path: string) => location.replace(path);
+
+export default function CodeForm({
+  challenge: first,
+  verify,
+  resend,
+  fresh,
+  standingStill,
+  words,
+  goTo = load,
+}: CodeFormProps) {
   const [verified, submit, checking] = useForgivingAction(verify.action, verify.start, words);
   const [resent, askAgain, asking] = useForgivingAction(resend.action, resend.start, words);
   const [latest, setLatest] = useState<CodeFormView | ResendView>();
@@ -35,15 +45,14 @@ export function CodeForm({ challenge: page, verify, resend, fresh, children, sta
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const typed = useRef("");
+  const page = resent.challenge ?? first;
   const { challenge, passed, isLive } = useLiveChallenge(page, () => field.current?.value !== "");
-  useCodeFromSms(field, page, (code) => {
-    if (!field.current) return;
-    field.current.value = code;
-    field.current.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+  useCodeFromSms(field, page);
 
   // Each answer makes what the other form said before it a thing of the past.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer leads somewhere once.
   useEffect(() => {
+    if (verified.leadsTo) goTo(verified.leadsTo);
     if (verified.message === null || !field.current) return;
     setLatest(verified);
     // A form forgets what was in it when it is answered; what was wrong is typed over more easily than again.
@@ -65,7 +74,7 @@ export function CodeForm({ challenge: page, verify, resend, fresh, children, sta
     setInField(document.activeElement === field.current);
   }
 
-  const isPast = (view: CodeFormView | ResendView) => latest !== undefined && latest !== view;
+  const isPast = (view: CodeFormView | ResendView) => latest && latest !== view;
   const left = Math.max(0, challenge.expiresInSeconds - passed);
   const ranOut = challenge.over === null && left === 0;
   const said = isPast(verified) ? null : verified.message;
@@ -77,7 +86,7 @@ export function CodeForm({ challenge: page, verify, resend, fresh, children, sta
       {challenge.delivery && !over && (
         <DeliveryStatus delivery={challenge.delivery} passed={passed} said={newCode} words={words} />
       )}
-      <form ref={form} action={submit} onSubmit={sending} className="mt-6" noValidate>
+      <form ref={form} action={submit} onSubmit={sending} className="mt-6">
         <input type="hidden" name="submission" value={verified.submission} />
         {fresh && <input type="hidden" name="fresh" value="1" />}
         <label htmlFor="code" className="font-medium">
@@ -92,7 +101,7 @@ export function CodeForm({ challenge: page, verify, resend, fresh, children, sta
         )}
         <div className="mt-6">
           <Submit
-            pending={checking}
+            pending={checking || !!verified.leadsTo}
             words={words}
             label={words.verify}
             busy={words.checking}
@@ -111,7 +120,6 @@ export function CodeForm({ challenge: page, verify, resend, fresh, children, sta
         fresh={fresh}
         words={words}
       />
-      {children}
     </>
   );
 }

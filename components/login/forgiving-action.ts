@@ -14,16 +14,17 @@ export function useForgivingAction<View extends Forgivable>(
   action: Action<View>,
   start: View,
   words: FormWords,
-  kept: (form: FormData) => Partial<View> = () => ({}),
+  kept?: (form: FormData) => Partial<View>,
 ): readonly [View, (form: FormData) => void, boolean] {
   const forgiving: Action<View> = async (previous, form) => {
     try {
-      return await action(previous, form);
+      // No action reads what was shown before: what the page began with is as good, and small.
+      return await action(start, form);
     } catch (error) {
       // Redirects come as errors, and so do mistakes of the server: both have a digest, and are not ours to forgive.
       if (!(error instanceof Error) || "digest" in error) throw error;
       const outdated = error.name === "UnrecognizedActionError";
-      return { ...previous, ...kept(form), outdated, message: outdated ? words.outdated : words.offline };
+      return { ...previous, ...kept?.(form), outdated, message: outdated ? words.outdated : words.offline };
     }
   };
   const answered = typeof window === "undefined" ? action : forgiving;

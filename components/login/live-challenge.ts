@@ -33,9 +33,11 @@ export function useLiveChallenge(page: ChallengeView, isTyping: () => boolean) {
     /** 204: nothing can be said just now. `null`: there is nothing to wait for any more. */
     async function look() {
       clearTimeout(next);
-      const answer = await fetch("/login/code/delivery", { signal: gone.signal }).catch(() => null);
-      const view: ChallengeView | null | undefined =
-        answer?.status === 200 ? await answer.json().catch(() => undefined) : undefined;
+      const view: ChallengeView | null | undefined = await fetch("/login/code/delivery", {
+        signal: gone.signal,
+      })
+        .then((answer) => (answer.status === 200 ? answer.json() : undefined))
+        .catch(() => {});
       if (gone.signal.aborted) return;
       if (view) tell(view);
       if (view === undefined || view?.waiting) lookLater();
@@ -53,12 +55,11 @@ export function useLiveChallenge(page: ChallengeView, isTyping: () => boolean) {
     // The first look comes whatever is known: the page may be older than its scripts.
     lookLater();
     const ticking = setInterval(tick, 1000);
-    document.addEventListener("visibilitychange", shown);
+    document.addEventListener("visibilitychange", shown, { signal: gone.signal });
     return () => {
       gone.abort();
       clearTimeout(next);
       clearInterval(ticking);
-      document.removeEventListener("visibilitychange", shown);
     };
   }, [page]);
 

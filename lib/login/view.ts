@@ -18,9 +18,17 @@ export type CodeFormView = {
   message: string | null;
   /** No code typed here can work any more: only a new one. */
   over: boolean;
+  /** Signed in, and the page where scripts go now. */
+  leadsTo?: string;
 } & MaybeOutdated;
 
-export type ResendView = { intent: string; message: string | null; sent: boolean } & MaybeOutdated;
+export type ResendView = {
+  intent: string;
+  message: string | null;
+  sent: boolean;
+  /** The new one, for scripts: their page is not made anew around it. */
+  challenge?: ChallengeView;
+} & MaybeOutdated;
 
 /** Said by the browser alone: the page is of another version than the server, and is to be loaded again. */
 type MaybeOutdated = { outdated?: boolean };

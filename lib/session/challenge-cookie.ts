@@ -5,7 +5,7 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { environment } from "@/lib/env";
 import { CHALLENGE_COOKIE_SECONDS } from "./cookie-life";
-import { cookieName, cookieOptions } from "./cookies";
+import { cookieName, writeCookieOfStep } from "./cookies";
 import { openedUnder } from "./opened";
 
 /**
@@ -48,16 +48,11 @@ export async function openHandle(handle: string): Promise<string | null> {
 }
 
 export async function rememberChallenge(handle: string): Promise<void> {
-  const options = { ...cookieOptions(), maxAge: CHALLENGE_COOKIE_SECONDS };
-  (await cookies()).set(cookieName("login-challenge"), handle, options);
+  await writeCookieOfStep("login-challenge", handle, CHALLENGE_COOKIE_SECONDS);
 }
 
 export async function forgetChallenge(): Promise<void> {
-  (await cookies()).set(cookieName("login-challenge"), "", {
-    ...cookieOptions(),
-    maxAge: 0,
-    expires: new Date(0),
-  });
+  await writeCookieOfStep("login-challenge", "", 0);
 }
 
 /** The request id in this client's cookie. */

@@ -1,14 +1,13 @@
 import "server-only";
 import { cookies } from "next/headers";
 import type { NewSession } from "@/lib/login/world";
-import { cookieName, cookieOptions } from "./cookies";
+import { cookieName, writeCookie, writeCookieOfStep } from "./cookies";
 import { decodeSession, encodeSession, endOfSession, type SessionClaims, secondsLeft } from "./session-token";
 
 /** Sets the cookie that `getServerSession()` and `useSession()` read. Returns when the session ends, ms. */
 export async function issueSession({ id, subject, authTime }: NewSession): Promise<number> {
   const session = { sid: id, sub: subject, authTime: Math.floor(authTime / 1000) };
-  const options = { ...cookieOptions(), maxAge: secondsLeft(session) };
-  (await cookies()).set(cookieName("login-session"), await encodeSession(session), options);
+  await writeCookieOfStep("login-session", await encodeSession(session), secondsLeft(session));
   return endOfSession(session);
 }
 
@@ -18,9 +17,5 @@ export async function claimedSession(): Promise<SessionClaims | null> {
 }
 
 export async function dropSessionCookie(): Promise<void> {
-  (await cookies()).set(cookieName("login-session"), "", {
-    ...cookieOptions(),
-    maxAge: 0,
-    expires: new Date(0),
-  });
+  await writeCookie("login-session", "", 0);
 }

@@ -21,6 +21,27 @@ export const http: Area = {
       ],
     },
     {
+      file: "lib/http/answer-at-hand.ts",
+      killedBy: ["lib/http/answer-at-hand.test.ts"],
+      guards: [
+        {
+          keepsOut: "a client that names somebody else's answer",
+          find: "delete request.headers[HEADER];",
+          putInstead: "",
+        },
+        {
+          keepsOut: "a plain form, which would be left without the page it waits for",
+          find: ' || request.headers["next-action"] === undefined',
+          putInstead: "",
+        },
+        {
+          keepsOut: "answers that were given long ago and are kept for ever",
+          find: 'response.once("close", () => answers.delete(name));',
+          putInstead: "",
+        },
+      ],
+    },
+    {
       file: "lib/http/same-origin.ts",
       killedBy: ["lib/http/same-origin.test.ts"],
       guards: [

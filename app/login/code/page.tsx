@@ -1,19 +1,17 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { CodeForm } from "@/components/login/code-form";
+import CodeForm from "@/components/login/code-form";
 import { Unavailable } from "@/components/login/unavailable";
-import { Card, Heading } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { Phone } from "@/components/ui/phone";
-import { newClientKey } from "@/lib/http/client-key";
 import { voiceHere } from "@/lib/languages/here";
-import { HOLE } from "@/lib/languages/voice";
+import type { Voice } from "@/lib/languages/voice";
 import { viewChallenge } from "@/lib/login/challenge-view";
 import { codePath, isFresh, loginPath, lookPath } from "@/lib/login/login-path";
 import { challengeOnScreen } from "@/lib/session/login-steps";
-import { submitCode, submitResend } from "../actions";
-import { codeWords, downWords, spoken } from "../words";
+import { downWords } from "../words";
+import { codeStep } from "./code-step";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { say } = await voiceHere();
@@ -22,7 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CodePage({ searchParams }: PageProps<"/login/code">) {
   const voice = await voiceHere();
-  const { say, around } = voice;
   const { fresh: asked, look, why } = await searchParams;
   const fresh = isFresh(asked);
   const challenge = await challengeOnScreen({ look: look !== undefined });
@@ -34,42 +31,26 @@ export default async function CodePage({ searchParams }: PageProps<"/login/code"
   }
   const view = viewChallenge(challenge);
   if (view === null) redirect(loginPath({ fresh, why: "ended" }));
-  const [beforePhone, afterPhone] = around({ key: "code.sentTo", values: { phone: HOLE } });
+  const { head, form, foot } = codeStep(view, voice, fresh);
   return (
     <Card>
-      <Heading>{say("code.heading")}</Heading>
-      <p className="mt-2 text-muted">
-        {beforePhone}
-        <Phone>{view.maskedPhone}</Phone>
-        {afterPhone}
-      </p>
-      {why === "outdated" && <Notice>{say("trouble.outdated")}</Notice>}
-      <CodeForm
-        challenge={spoken(view, voice)}
-        verify={{ action: submitCode, start: { submission: newClientKey(), message: null, over: false } }}
-        resend={{ action: submitResend, start: { intent: newClientKey(), message: null, sent: false } }}
-        fresh={fresh}
-        standingStill={
-          <noscript>
-            {` ${say("code.whenLoaded")} `}
-            <a href={lookPath(fresh)} className="text-brand underline underline-offset-4">
-              {say("code.checkAgain")}
-            </a>
-          </noscript>
-        }
-        words={codeWords(voice)}
-      >
-        <p className="mt-2 text-center">
-          <a
-            href={loginPath({ fresh, callbackUrl: view.destination })}
-            className="inline-flex min-h-11 items-center rounded-lg px-3 text-brand underline underline-offset-4"
-          >
-            {say("code.changeNumber")}
-          </a>
-        </p>
-      </CodeForm>
-      <p className="mt-4 text-center text-muted text-sm">{say("code.notYou")}</p>
+      {head}
+      {why === "outdated" && <Notice>{voice.say("trouble.outdated")}</Notice>}
+      <CodeForm {...form} standingStill={<StandingStill fresh={fresh} voice={voice} />} />
+      {foot}
     </Card>
+  );
+}
+
+/** Beside the countdown that no script moves: when it was right, and the way to look again. */
+function StandingStill({ fresh, voice: { say } }: { fresh: boolean; voice: Voice }) {
+  return (
+    <noscript>
+      {` ${say("code.whenLoaded")} `}
+      <a href={lookPath(fresh)} className="text-brand underline underline-offset-4">
+        {say("code.checkAgain")}
+      </a>
+    </noscript>
   );
 }
 
