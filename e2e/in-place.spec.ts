@@ -101,6 +101,16 @@ test("sent again after Back, the same number resumes its code, and another gets 
   await expect(page).toHaveURL("/login/code");
 });
 
+test("after Back a mistake is told as ever, and the button is not busy", async ({ page, person }) => {
+  await askForCode(page, person);
+  await page.goBack();
+  await onPage.phone(page).fill("98765");
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByText("That is not a complete mobile number.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send code" })).not.toHaveAttribute("aria-disabled");
+  await expect(page).toHaveURL("/login");
+});
+
 test("Back from behind a login leads where somebody goes who is signed in", async ({
   page,
   person,

@@ -54,5 +54,5 @@ export function useNextStep(next?: NextStep): { shown: ReactNode; isComing: bool
       {next.foot}
     </>
   );
-  return { shown, isComing: next !== entered };
+  return { shown, isComing: !!next && next !== entered };
 }
