@@ -68,8 +68,8 @@ async function expectGuardedByThemselves(folder: string): Promise<void> {
   try {
     const place: Place = { app, sandbox, provider: providerAt(sandbox.url) };
     const client = clientOf(newPerson(), app.url);
-    // It is not there: it would give a page a policy with a nonce.
-    const policy = String((await client.get("/login")).headers["content-security-policy"]);
+    // It is not there: it would give whatever was not let in before it a policy with a nonce.
+    const policy = String((await client.get("/icon.svg")).headers["content-security-policy"]);
     expect(policy).toBe("default-src 'none'; frame-ancestors 'none'");
     await expectClosed(place, newPerson());
     await expectNoActionFromElsewhere(place);
