@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import type { RedisServer } from "../lib/state/contract/servers/redis-server";
+import { type RedisServer, startRedis } from "../lib/state/contract/servers/redis-server";
+import type { Variables } from "../scripts/environment";
 import { endTogether, stopAll } from "../scripts/processes";
 import { freshSecrets } from "../scripts/secrets";
 import { expectStatus, openBrowser, openLine } from "./browser";
@@ -34,32 +35,49 @@ async function main(): Promise<void> {
   // One deployment: the same secrets, or one could not read what another seals.
   // A core each, as processes have where there are more of them: two on one core take each other's place in its caches,
   // whatever they share. The second one has the driver, the gateway and Redis for company.
-  const one = await appProcess(around, secrets, SERVER_CORE);
-  const other = await appProcess(around, secrets, DRIVER_CORE);
+  const shared = { ...around.stores.redis, ...secrets };
+  const one = await appProcess(around, shared, SERVER_CORE);
+  const other = await appProcess(around, shared, DRIVER_CORE);
+  // As busy as the second one, and with nothing in common with the first.
+  const theirs = await startRedis();
+  const stranger = await appProcess(around, { REDIS_URL: theirs.url, ...freshSecrets() }, DRIVER_CORE);
   const two = [one, other];
   const at = (servers: BenchServer[]): Running => ({ contender: { gzip: false }, servers, door: jsonDoor });
   // Each by itself too: the second one is to be as warm as the first.
-  for (const each of [at([one]), at([other]), at(two)]) {
+  for (const each of [at([one]), at([other]), at([stranger]), at(two)]) {
     await measure(each, 3, 1);
     await measure(each, options.warmUp, 8);
   }
   await processes(
-    two.map((each) => at([each])),
-    at(two),
+    { alone: [at([one]), at([other])], apart: at([one, stranger]), together: at(two) },
     options,
   );
   await sizes(at([one]), around.redis, options);
-  await Promise.all(two.map((each) => each.stop()));
+  await Promise.all([...two, stranger].map((each) => each.stop()));
+  await theirs.stop();
   await around.close();
   process.exit(0);
 }
 
-/** @param alone each of the processes by itself: what one costs is the mean of both places. */
-async function processes(alone: Running[], together: Running, { rounds, logins }: Options): Promise<void> {
+type Ways = {
+  /** Each of two processes by itself: what one costs is the mean of both places. */
+  alone: Running[];
+  /** Two at once that share nothing. */
+  apart: Running;
+  /** Two at once on one Redis. */
+  together: Running;
+};
+
+/**
+ * What two cost that share a Redis, compared with one that has all the work, and with two that share nothing: a process
+ * that is busy half of the time costs more a login, whatever it shares.
+ */
+async function processes({ alone, apart, together }: Ways, { rounds, logins }: Options): Promise<void> {
   const ways: [name: string, turns: Running[]][] = [
     ["1", alone],
-    ["2, each question to the next", [together]],
-    ["2, each visitor at one", [{ ...together, visitorsStay: true }]],
+    ["2, a Redis each", [{ ...apart, visitorsStay: true }]],
+    ["2 on one Redis, each visitor at one", [{ ...together, visitorsStay: true }]],
+    ["2 on one Redis, each question to the next", [together]],
   ];
   const costs = new Map<string, number[]>();
   for (let round = 0; round < rounds; round++) {
@@ -70,14 +88,20 @@ async function processes(alone: Running[], together: Running, { rounds, logins }
       costs.set(name, [...(costs.get(name) ?? []), mean]);
     }
   }
-  const one = costs.get("1") ?? [];
-  console.log("\n| processes | CPU ms a login | ratio | spread |\n| --- | ---: | ---: | ---: |");
+  const [one = [], two = []] = ways.map(([name]) => costs.get(name));
+  console.log(
+    "\n| processes | CPU ms a login | to 1 | to 2 that share nothing |\n| --- | ---: | ---: | ---: |",
+  );
   for (const [name, each] of costs) {
-    const ratios = each.map((cost, round) => cost / (one[round] ?? cost));
-    const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
-    console.log(`| ${name} | ${median(each).toFixed(2)} | ${median(ratios).toFixed(2)} | ${spread} |`);
+    console.log(`| ${name} | ${median(each).toFixed(2)} | ${ratioTo(one, each)} | ${ratioTo(two, each)} |`);
   }
   console.log();
+}
+
+/** The median of the rounds' ratios, and the least and the most. */
+function ratioTo(base: number[], costs: number[]): string {
+  const ratios = costs.map((cost, round) => cost / (base[round] ?? cost));
+  return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }
 
 async function sizes(app: Running, redis: RedisServer, { rounds, logins, sizes }: Options): Promise<void> {
@@ -116,13 +140,8 @@ function cpuMs({ cpuSeconds, logins }: Round): number {
   return (cpuSeconds * 1000) / logins;
 }
 
-function appProcess(
-  around: Surroundings,
-  secrets: ReturnType<typeof freshSecrets>,
-  core: string,
-): Promise<BenchServer> {
-  const app = appLaunch(around, { ...around.stores.redis, ...secrets });
-  return launch({ name: "app", ...app, core });
+function appProcess(around: Surroundings, settings: Variables, core: string): Promise<BenchServer> {
+  return launch({ name: "app", ...appLaunch(around, settings), core });
 }
 
 /** The keys that one session and one challenge live in, as the app has just written them. */
