@@ -33,8 +33,8 @@ async function main(): Promise<void> {
   const around = await openSurroundings();
   const secrets = freshSecrets();
   // One deployment: the same secrets, or one could not read what another seals.
-  // A core each, as processes have where there are more of them: two on one core take each other's place in its caches,
-  // whatever they share. The second one has the driver, the gateway and Redis for company.
+  // A core each, as processes have where there are more of them. The second one has the driver, the gateway and Redis for
+  // company.
   const shared = { ...around.stores.redis, ...secrets };
   const one = await appProcess(around, shared, SERVER_CORE);
   const other = await appProcess(around, shared, DRIVER_CORE);
