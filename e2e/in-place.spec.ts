@@ -32,7 +32,7 @@ test("a login is three questions after its page, and one page is loaded", async 
   ]);
 });
 
-test("the answers bring no page, and say what their cookies are to Next's client no more than to anybody", async ({
+test("the answers bring no page, and do not have Next's client ask for one", async ({
   page,
   person,
   code,

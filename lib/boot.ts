@@ -18,9 +18,10 @@ const LOOK_EVERY_MS = 60_000;
 export async function boot(): Promise<void> {
   try {
     const { onVercel, trustedProxyHops, production, telemetry } = environment();
-    if (!onVercel) markClientAddresses(trustedProxyHops);
     guardEveryAnswer();
+    // In this order: what a client says of itself is taken off first.
     if (!onVercel) {
+      markClientAddresses(trustedProxyHops);
       letPagesIn();
       keepAnswersAtHand();
     }
