@@ -92,11 +92,15 @@ test("sent again after Back, the same number resumes its code, and another gets 
   await askForCode(page, person);
   await page.goBack();
   await page.getByRole("button", { name: "Send code" }).click();
+  // The form says the number too, of the code that is out.
+  await expect(onPage.heading(page, "Enter the code")).toBeVisible();
   await expect(page.getByText(person.masked)).toBeVisible();
   await page.goBack();
+  await expect(onPage.heading(page, "Sign in")).toBeVisible();
   const { person: other } = await newVisitor();
   await onPage.phone(page).fill(other.typed);
   await page.getByRole("button", { name: "Send code" }).click();
+  await expect(onPage.heading(page, "Enter the code")).toBeVisible();
   await expect(page.getByText(other.masked)).toBeVisible();
   await expect(page).toHaveURL("/login/code");
 });
