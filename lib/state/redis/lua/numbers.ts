@@ -63,8 +63,7 @@ local function is_spared(number, failed)
   if not failed then return false end
   local log = number_sends(number)
   local since = counted(log, math.max(failed.at - 1, now - log.keptMs))
-  local own = tonumber(redis.call('ZSCORE', log.key, failed.owner))
-  return since <= (own and own + log.keptMs > now and 1 or 0)
+  return since <= (still_counts(log, failed.owner) and 1 or 0)
 end
 
 -- When a code's guesses can be promised: what was guessed and what is held must leave room in every window.

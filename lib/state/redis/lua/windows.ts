@@ -43,13 +43,20 @@ local function times(log, after)
   return all
 end
 
+-- Whether it still counts: what is older may lie there until the next one is added.
+local function still_counts(log, member)
+  local at = tonumber(redis.call('ZSCORE', log.key, member))
+  return at and at + log.keptMs > now
+end
+
 local function add(log, owner, at)
   -- Whoever is counted twice counts twice.
   local member, again = owner, 0
-  while redis.call('ZADD', log.key, 'NX', num(at or now), member) == 0 do
+  while still_counts(log, member) do
     again = again + 1
     member = owner .. ' ' .. again
   end
+  redis.call('ZADD', log.key, num(at or now), member)
   -- After the first write that takes memory: a full store refuses that one, and with it the whole script.
   redis.call('ZREMRANGEBYSCORE', log.key, '-inf', num(now - log.keptMs))
   expire(log.key, now + log.keptMs)
