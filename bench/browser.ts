@@ -16,11 +16,12 @@ export type Browser = Visitor & {
 /** More than one address: each question goes to the next of them, as a load balancer would have it. */
 export type Line = { next(): string; connections: Agent };
 
-export function openLine(urls: readonly string[], concurrency: number): Line {
+/** @param connections to each address at most; null: as many as are needed. */
+export function openLine(urls: readonly string[], connections: number | null): Line {
   let asked = 0;
   return {
     next: () => urls[asked++ % urls.length] ?? "",
-    connections: new Agent({ connections: concurrency, pipelining: 1 }),
+    connections: new Agent({ connections, pipelining: 1 }),
   };
 }
 

@@ -40,8 +40,8 @@ async function main(): Promise<void> {
     });
     const entrance = { contender, servers: [server], door: contender.door() };
     // Alone first: what is met for the first time (a script, a page) takes longer than a crowd waits.
-    await measure(entrance, 3, 1);
-    await measure(entrance, options.warmUp, options.concurrency);
+    await measure(entrance, 3, { atOnce: 1 });
+    await measure(entrance, options.warmUp, { atOnce: options.concurrency });
     running.push(entrance);
     console.log(`${contender.name} is warm`);
   }
@@ -57,13 +57,14 @@ async function inTurns(
   running: (Running & { contender: Contender })[],
   options: ReturnType<typeof readOptions>,
 ): Promise<Figures[]> {
+  const load = { atOnce: options.concurrency };
   const rounds = new Map<string, Round[]>();
   let figures: Figures[] = [];
   for (let round = 0; round < options.rounds; round++) {
     for (const each of round % 2 === 0 ? running : [...running].reverse()) {
       const { name } = each.contender;
-      await measure(each, options.runUp, options.concurrency);
-      const measured = await measure(each, options.logins, options.concurrency);
+      await measure(each, options.runUp, load);
+      const measured = await measure(each, options.logins, load);
       rounds.set(name, [...(rounds.get(name) ?? []), measured]);
     }
     figures = running.map(({ contender: { name } }) =>

@@ -46,6 +46,42 @@ export function readOptions(args: string[]): Options {
   };
 }
 
+export type ScaleOptions = Pick<Options, "rounds" | "logins" | "warmUp" | "concurrency"> & {
+  /** Logins a second at each process, where each is as busy as one alone. */
+  rate: number;
+  /** Live sessions, and as many challenges, in Redis. */
+  sizes: number[];
+};
+
+/** @throws TypeError in words that can be shown. */
+export function readScaleOptions(args: string[]): ScaleOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: "string", default: "6" },
+      logins: { type: "string", default: "300" },
+      "warm-up": { type: "string", default: "1600" },
+      concurrency: { type: "string", default: "8" },
+      rate: { type: "string", default: "40" },
+      sizes: { type: "string", default: "0,100000,1000000" },
+    },
+  });
+  return {
+    rounds: wholeNumber("rounds", values.rounds),
+    logins: wholeNumber("logins", values.logins),
+    warmUp: wholeNumber("warm-up", values["warm-up"]),
+    concurrency: wholeNumber("concurrency", values.concurrency),
+    rate: wholeNumber("rate", values.rate),
+    sizes: growing(values.sizes),
+  };
+}
+
+function growing(text: string): number[] {
+  const sizes = text.split(",").map(Number);
+  if (sizes.every((size, at) => Number.isInteger(size) && size >= (sizes[at - 1] ?? 0))) return sizes;
+  throw new TypeError(`--sizes takes whole numbers, none smaller than the one before, not ${text}.`);
+}
+
 function wholeNumber(name: string, text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1) return number;

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { type RedisServer, startRedis } from "../lib/state/contract/servers/redis-server";
 import type { Variables } from "../scripts/environment";
 import { endTogether, stopAll } from "../scripts/processes";
@@ -8,7 +7,8 @@ import { CODE } from "./code";
 import { appLaunch } from "./contenders";
 import { jsonDoor } from "./doors/json-door";
 import { median, quantile, type Round } from "./figures";
-import { measure, type Running } from "./measure";
+import { type Load, measure, type Running } from "./measure";
+import { readScaleOptions, type ScaleOptions } from "./options";
 import { needApp, needPrograms, takeDriverCore } from "./ready";
 import { type BenchServer, DRIVER_CORE, launch, SERVER_CORE } from "./servers";
 import { multiply, usedMemory } from "./stock";
@@ -23,10 +23,8 @@ await main().catch(async (error: unknown) => {
   process.exit(1);
 });
 
-type Options = { rounds: number; logins: number; warmUp: number; sizes: number[] };
-
 async function main(): Promise<void> {
-  const options = readOptions();
+  const options = readScaleOptions(process.argv.slice(2));
   takeDriverCore();
   needPrograms(["redis-server"]);
   await needApp();
@@ -45,8 +43,8 @@ async function main(): Promise<void> {
   const at = (servers: BenchServer[]): Running => ({ contender: { gzip: false }, servers, door: jsonDoor });
   // Each by itself too: the second one is to be as warm as the first.
   for (const each of [at([one]), at([other]), at([stranger]), at(two)]) {
-    await measure(each, 3, 1);
-    await measure(each, options.warmUp, 8);
+    await measure(each, 3, { atOnce: 1 });
+    await measure(each, options.warmUp, { atOnce: options.concurrency });
   }
   await processes(
     { alone: [at([one]), at([other])], apart: at([one, stranger]), together: at(two) },
@@ -69,33 +67,52 @@ type Ways = {
 };
 
 /**
- * What two cost that share a Redis, compared with one that has all the work, and with two that share nothing: a process
- * that is busy half of the time costs more a login, whatever it shares.
+ * What two cost that share a Redis, beside one, and beside two that share nothing. First each of them has as much to do as
+ * one alone; then they have among them what one does alone, and a process that is idle in between costs more a login,
+ * whatever it shares.
  */
-async function processes({ alone, apart, together }: Ways, { rounds, logins }: Options): Promise<void> {
+async function processes(ways: Ways, options: ScaleOptions): Promise<void> {
+  const { rate, concurrency } = options;
+  const loads: [name: string, load: Load][] = [
+    [`${rate} logins a second for each`, { aSecondEach: rate }],
+    [`${concurrency} at once among them`, { atOnce: concurrency }],
+  ];
+  for (const [name, load] of loads) {
+    console.log(
+      `\n| ${name} | CPU ms a login | to 1 | to 2 that share nothing |\n| --- | ---: | ---: | ---: |`,
+    );
+    const costs = await costsOf(ways, load, options);
+    const [one = [], two = []] = costs.values();
+    for (const [way, each] of costs) {
+      console.log(`| ${way} | ${median(each).toFixed(2)} | ${ratioTo(one, each)} | ${ratioTo(two, each)} |`);
+    }
+  }
+  console.log();
+}
+
+/** CPU milliseconds a login, of each way, round by round. */
+async function costsOf(
+  { alone, apart, together }: Ways,
+  load: Load,
+  { rounds, logins }: ScaleOptions,
+): Promise<Map<string, number[]>> {
   const ways: [name: string, turns: Running[]][] = [
-    ["1", alone],
+    ["1 process", alone],
     ["2, a Redis each", [{ ...apart, visitorsStay: true }]],
     ["2 on one Redis, each visitor at one", [{ ...together, visitorsStay: true }]],
     ["2 on one Redis, each question to the next", [together]],
   ];
-  const costs = new Map<string, number[]>();
+  const costs = new Map<string, number[]>(ways.map(([name]) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, turns] of round % 2 === 0 ? ways : [...ways].reverse()) {
       const each: number[] = [];
-      for (const running of turns) each.push(cpuMs(await measure(running, logins / turns.length, 8)));
-      const mean = each.reduce((sum, cost) => sum + cost, 0) / each.length;
-      costs.set(name, [...(costs.get(name) ?? []), mean]);
+      for (const running of turns) {
+        each.push(cpuMs(await measure(running, Math.ceil(logins / turns.length), load)));
+      }
+      costs.get(name)?.push(each.reduce((sum, cost) => sum + cost, 0) / each.length);
     }
   }
-  const [one = [], two = []] = ways.map(([name]) => costs.get(name));
-  console.log(
-    "\n| processes | CPU ms a login | to 1 | to 2 that share nothing |\n| --- | ---: | ---: | ---: |",
-  );
-  for (const [name, each] of costs) {
-    console.log(`| ${name} | ${median(each).toFixed(2)} | ${ratioTo(one, each)} | ${ratioTo(two, each)} |`);
-  }
-  console.log();
+  return costs;
 }
 
 /** The median of the rounds' ratios, and the least and the most. */
@@ -104,7 +121,11 @@ function ratioTo(base: number[], costs: number[]): string {
   return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }
 
-async function sizes(app: Running, redis: RedisServer, { rounds, logins, sizes }: Options): Promise<void> {
+async function sizes(
+  app: Running,
+  redis: RedisServer,
+  { rounds, logins, sizes }: ScaleOptions,
+): Promise<void> {
   const sample = await oneOfEach(app.servers[0]?.url ?? "", redis);
   console.log(
     "| live sessions and challenges | bytes a session | bytes a challenge | send p50 / p99 ms | verify p50 / p99 ms | read p50 / p99 ms | CPU ms a login | Redis commands a login, with those inside |",
@@ -122,7 +143,7 @@ async function sizes(app: Running, redis: RedisServer, { rounds, logins, sizes }
     const all: Round[] = [];
     const before = await commands(redis);
     // One at a time: what is asked here is how long one of them takes.
-    for (let round = 0; round < rounds; round++) all.push(await measure(app, logins, 1));
+    for (let round = 0; round < rounds; round++) all.push(await measure(app, logins, { atOnce: 1 }));
     const asked = await commands(redis);
     const each = (count: number) => (count / (rounds * logins)).toFixed(1);
     const time = (step: "send" | "verify" | "read") => {
@@ -177,21 +198,4 @@ async function commands(redis: RedisServer): Promise<{ scripts: number; inside: 
   // Questions of this program, and the connection's own.
   const isOurs = (name: string) => /^(?:info|keys|ping|copy|client|config|hello|command)/.test(name);
   return { scripts: sum(isScript), inside: sum((name) => !isScript(name) && !isOurs(name)) };
-}
-
-function readOptions(): Options {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: "string", default: "6" },
-      logins: { type: "string", default: "300" },
-      "warm-up": { type: "string", default: "1600" },
-      sizes: { type: "string", default: "0,100000,1000000" },
-    },
-  });
-  return {
-    rounds: Number(values.rounds),
-    logins: Number(values.logins),
-    warmUp: Number(values["warm-up"]),
-    sizes: values.sizes.split(",").map(Number),
-  };
 }

@@ -29,10 +29,16 @@ test("the bench's visitors sign in through every door, against its gateway", asy
   const server = { url: app.url, spent: () => spentBy(app.pid), stop: () => app.stop() };
   try {
     for (const [name, door, gzip] of DOORS) {
-      const round = await measure({ contender: { gzip }, servers: [server], door }, 3, 2);
+      const round = await measure({ contender: { gzip }, servers: [server], door }, 3, { atOnce: 2 });
       expect(round.steps.send, name).toHaveLength(3);
       expect(round.steps.verify, name).toHaveLength(3);
     }
+    const twice = { contender: { gzip: false }, servers: [server, server], door: jsonDoor };
+    const paced = await measure(twice, 9, { aSecondEach: 10 });
+    expect(paced.steps.read).toHaveLength(9);
+    // The ninth comes eight twentieths of a second after the first.
+    expect(paced.wallSeconds).toBeGreaterThan(0.39);
+    expect(paced.wallSeconds).toBeLessThan(4);
   } finally {
     await Promise.all([app.stop(), gateway.stop()]);
   }

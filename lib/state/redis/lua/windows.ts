@@ -52,11 +52,14 @@ end
 local function add(log, owner, at)
   -- Whoever is counted twice counts twice.
   local member, again = owner, 0
-  while still_counts(log, member) do
-    again = again + 1
-    member = owner .. ' ' .. again
+  while redis.call('ZADD', log.key, 'NX', num(at or now), member) == 0 do
+    if still_counts(log, member) then
+      again = again + 1
+      member = owner .. ' ' .. again
+    else
+      redis.call('ZREM', log.key, member)
+    end
   end
-  redis.call('ZADD', log.key, num(at or now), member)
   -- After the first write that takes memory: a full store refuses that one, and with it the whole script.
   redis.call('ZREMRANGEBYSCORE', log.key, '-inf', num(now - log.keptMs))
   expire(log.key, now + log.keptMs)
