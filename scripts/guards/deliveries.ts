@@ -97,8 +97,20 @@ export const deliveries: Area = {
       guards: [
         {
           keepsOut: "one failure that is sent again and again at once",
-          find: "return since <= (own and own + log.keptMs > now and 1 or 0)",
+          find: "return since <= (still_counts(log, failed.owner) and 1 or 0)",
           putInstead: "return true",
+        },
+      ],
+    },
+    {
+      file: "lib/state/redis/lua/windows.ts",
+      killedBy: ["lib/state/redis/same-as-memory.test.ts"],
+      args: ["-t", "operation's own"],
+      guards: [
+        {
+          keepsOut: "a send that is not found as its own, since something old has its name",
+          find: "if still_counts(log, member) then",
+          putInstead: "if true then",
         },
       ],
     },
