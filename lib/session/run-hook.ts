@@ -17,7 +17,8 @@ export async function runHook(
     (async () => run())().then(() => null, nameOf),
     world.sleep(withinMs, done.signal).then(() => "deadline"),
   ]);
-  done.abort();
+  // With a reason of its own: without one, an exception is made for nobody.
+  done.abort("done");
   if (failure !== null) report({ event: "hook_failed", hook, reason: failure });
   return failure === null;
 }

@@ -35,3 +35,30 @@ test("where clocks change, the day's name is right on both sides of the hour", (
   expect(budgetDay(utc("2026-03-29T21:59:59"), "Europe/Berlin").day).toBe("2026-03-29");
   expect(budgetDay(utc("2026-03-29T22:00:00"), "Europe/Berlin").day).toBe("2026-03-30");
 });
+
+test("the day changes with its quarter of an hour, back and forth, and with the time zone", () => {
+  const times: [at: string, timeZone: string, day: string][] = [
+    ["2026-11-20T18:29:59.999", INDIA, "2026-11-20"],
+    ["2026-11-20T18:30:00", INDIA, "2026-11-21"],
+    ["2026-11-20T18:30:00", "UTC", "2026-11-20"],
+    ["2026-11-20T18:30:01", INDIA, "2026-11-21"],
+    ["2026-11-20T18:29:59", INDIA, "2026-11-20"],
+  ];
+  expect(times.map(([at, timeZone]) => budgetDay(utc(at), timeZone).day)).toEqual(
+    times.map(([, , day]) => day),
+  );
+});
+
+test("every time zone's days begin at a quarter of an hour", () => {
+  const midnights = (timeZone: string) =>
+    Array.from(
+      { length: 366 },
+      (_, n) => budgetDay(utc("2026-01-01T12:07:31") + n * 86_400_000, timeZone).endsAt,
+    );
+  for (const timeZone of Intl.supportedValuesOf("timeZone")) {
+    expect(
+      midnights(timeZone).filter((at) => at % 900_000 !== 0),
+      timeZone,
+    ).toEqual([]);
+  }
+});
