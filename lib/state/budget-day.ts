@@ -3,12 +3,12 @@ export type BudgetDay = { day: string; endsAt: number };
 
 const DAY_MS = 86_400_000;
 
-/** By time zone: making one takes nine times as long as using it, and every send asks for the day. */
+/** By time zone: making one takes nine times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * Days begin, and clocks change, at quarters of an hour of UTC, in every time zone: within one of them the answer is the
- * same, and reading the calendar takes longer than anything else that counts a send.
+ * same, and every send asks for it.
  */
 const QUARTER_MS = 15 * 60_000;
 let latest: { quarter: number; timeZone: string; answer: BudgetDay } | null = null;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AMPLE_LIMITS } from "../contract/limits-under-test";
 import { type RedisServer, startRedis } from "../contract/servers/redis-server";
+import { DESTINATION_GUARD } from "../destination-guard";
 import { createMemoryEngine } from "../memory/memory-engine";
 import type { Notice } from "../notices";
 import type { Connection } from "./connection";
@@ -138,13 +139,7 @@ test("a send is known as its operation's own, though a send of that name was cou
     },
   ];
   const limits = { ...AMPLE_LIMITS, resendWaits: [90] };
-  const guard = { fewestSends: 1_000, lowestConversion: 0.3, countsFromMs: 0, countsUntilMs: 300_000 };
-  const settings = {
-    limits,
-    money: MONEY,
-    guard: { ...guard, limit: { count: 1, seconds: 1 }, forMs: 5_000 },
-  };
-  expect(await difference({ ...settings, moves })).toBeNull();
+  expect(await difference({ limits, money: MONEY, guard: DESTINATION_GUARD, moves })).toBeNull();
 });
 
 test(`${HISTORIES} random histories: Redis answers what memory answers, to the last field`, {
